@@ -1,0 +1,80 @@
+"""What this room shows on project pages, Min side and the front page."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from coordination.enums import AssignmentState
+from coordination.models import Assignment, Attendance
+from coordination.selectors import open_places, places_of_roles
+from core.registries import Panel
+from core.suppression import suppress
+from projects.models import Role
+from volunteers.models import Volunteer
+
+
+def project_roles(request: HttpRequest, project: Any) -> Panel | None:
+    """What one can do: roles with their next sessions and the seats left."""
+    roles = list(
+        Role.objects.open().filter(initiative__project=project).select_related("initiative").prefetch_related("requirements")
+    )
+    if not roles:
+        return None
+    places = places_of_roles(roles)
+    return Panel("coordination/panels/project_roles.html", {"roles": [(role, places.get(role.pk, [])) for role in roles]})
+
+
+def project_participation(request: HttpRequest, project: Any) -> Panel | None:
+    """How many have taken part; under 5 the number is not told (DOMAIN rule 11)."""
+    figures = Attendance.objects.filter(session__initiative__project=project).participation()
+    if not figures.people:
+        return None
+    context = {
+        "people": suppress(figures.people),
+        "minutes": suppress(figures.people, figures.minutes),
+    }
+    return Panel("coordination/panels/participation.html", context)
+
+
+def my_invitations(request: HttpRequest, person: Any) -> Panel | None:
+    """What the person is asked, with why."""
+    waiting = list(Assignment.objects.waiting().filter(person=person).with_role())
+    return Panel("coordination/panels/my_invitations.html", {"invitations": waiting}) if waiting else None
+
+
+def my_sessions(request: HttpRequest, person: Any) -> Panel | None:
+    """Sessions the person is signed up for."""
+    rows = (
+        Attendance.objects.signed_up()
+        .filter(person=person, ends_at__gt=timezone.now())
+        .select_related("session__initiative__project", "session__postal_code", "place__role")
+    )
+    if not Volunteer.objects.filter(person=person).exists():
+        return None
+    return Panel("coordination/panels/my_sessions.html", {"attendances": list(rows)})
+
+
+def my_fitting_tasks(request: HttpRequest, person: Any) -> Panel | None:
+    """Sessions of roles the person said yes to, that can still be taken."""
+    accepted = Assignment.objects.filter(person=person, state=AssignmentState.ACCEPTED)
+    roles = set(accepted.values_list("role", flat=True))
+    if not roles:
+        return None
+    places = [place for place in open_places(person) if place.role_id in roles]
+    return Panel("coordination/panels/my_dates.html", {"places": places}) if places else None
+
+
+def my_hours(request: HttpRequest, person: Any) -> Panel | None:
+    """The person's own hours: the same rows the coordinator and the leadership count."""
+    figures = Attendance.objects.filter(person=person).participation()
+    rows = (
+        Attendance.objects.confirmed().filter(person=person).select_related("session__initiative").order_by("-starts_at")[:10]
+    )
+    return Panel("coordination/panels/my_hours.html", {"figures": figures, "rows": list(rows)}) if figures.times else None
+
+
+def coming_sessions(request: HttpRequest, page: Any) -> Panel | None:
+    """The next sessions anywhere, for the front page."""
+    places = open_places(None)[:3]
+    return Panel("coordination/panels/coming.html", {"places": places}) if places else None

@@ -1,0 +1,83 @@
+"""The sheet: one row per person, all saved together or not at all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from coordination.enums import AttendanceState
+from coordination.errors import MinutesError
+from coordination.models import Attendance
+from coordination.services import record_presence
+from coordination.services.attendance import MAX_MINUTES
+from core.errors import TryghedError
+
+CHOICES = [
+    ("", _("Not noted")),
+    (AttendanceState.ATTENDED, _("Came")),
+    (AttendanceState.ABSENT, _("Didn't come")),
+    (AttendanceState.EXCUSED, _("Excused")),
+]
+
+
+class PresenceForm(forms.Form):
+    """One person's row."""
+
+    state = forms.ChoiceField(label=_("Attendance"), choices=CHOICES, required=False)
+    minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=1, max_value=MAX_MINUTES)
+
+    def clean(self) -> dict[str, Any]:
+        """Minutes belong to whoever came."""
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("state") == AttendanceState.ATTENDED and not data.get("minutes") and "minutes" not in self.errors:
+            self.add_error("minutes", str(MinutesError.message))
+        return data
+
+
+@dataclass
+class Row:
+    """A person on the sheet."""
+
+    attendance: Attendance
+    name: str
+    form: PresenceForm
+
+
+class PresenceSheet:
+    """All rows of a session."""
+
+    def __init__(self, data: Any, *, session: Any, rows: Sequence[tuple[Attendance, str]]) -> None:
+        self.error: TryghedError | None = None
+        planned = int((session.ends_at - session.starts_at).total_seconds() // 60)
+        self.rows = [
+            Row(attendance, name, PresenceForm(data, prefix=f"p{attendance.pk}", initial=_initial(attendance, planned)))
+            for attendance, name in rows
+        ]
+
+    def save(self, *, actor: Any) -> bool:
+        """Whether everything was valid and is stored."""
+        if not all([row.form.is_valid() for row in self.rows]):
+            return False
+        try:
+            with transaction.atomic():
+                for row in self.rows:
+                    self._save_row(row, actor)
+        except TryghedError as error:
+            self.error = error
+            return False
+        return True
+
+    def _save_row(self, row: Row, actor: Any) -> None:
+        values = row.form.cleaned_data
+        if values["state"]:
+            record_presence(
+                attendance=row.attendance, actor=actor, state=values["state"], minutes=values["minutes"]
+            )
+
+
+def _initial(attendance: Attendance, planned: int) -> dict[str, Any]:
+    noted = attendance.state != AttendanceState.SIGNED_UP
+    return {"state": attendance.state if noted else "", "minutes": attendance.minutes or planned}

@@ -1,0 +1,72 @@
+"""Reads about assignments and attendance. Every figure of hours comes from `confirmed()`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Count, Sum
+from django.utils import timezone
+
+from coordination.enums import SEATED, AssignmentState, AttendanceState
+from projects.querysets import visible_q
+
+if TYPE_CHECKING:
+    from coordination.models import Assignment, Attendance  # noqa: F401
+
+
+@dataclass(frozen=True)
+class Participation:
+    """How many different people took part, how many times in all, and for how many minutes."""
+
+    people: int
+    times: int
+    minutes: int
+
+
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    """Assignments."""
+
+    def visible_to(self, user: Any) -> AssignmentQuerySet:
+        """Those for roles in the districts of a member of staff."""
+        return self.filter(visible_q(user, "role__initiative__project__"))
+
+    def waiting(self) -> AssignmentQuerySet:
+        """Invitations that still can be answered."""
+        return self.filter(state=AssignmentState.INVITED, answer_by__gt=timezone.now())
+
+    def overdue(self) -> AssignmentQuerySet:
+        """Invitations past their time."""
+        return self.filter(state=AssignmentState.INVITED, answer_by__lte=timezone.now())
+
+    def with_role(self) -> AssignmentQuerySet:
+        """With what an invitation shows."""
+        return self.select_related("role__initiative__project", "suggestion")
+
+
+class AttendanceQuerySet(models.QuerySet["Attendance"]):
+    """Attendance."""
+
+    def visible_to(self, user: Any) -> AttendanceQuerySet:
+        """That of sessions in the districts of a member of staff."""
+        return self.filter(visible_q(user, "session__initiative__project__"))
+
+    def seated(self) -> AttendanceQuerySet:
+        """Those who hold a seat."""
+        return self.filter(state__in=SEATED)
+
+    def signed_up(self) -> AttendanceQuerySet:
+        """Those who are signed up."""
+        return self.filter(state=AttendanceState.SIGNED_UP)
+
+    def confirmed(self) -> AttendanceQuerySet:
+        """Those who came, with minutes somebody confirmed."""
+        return self.filter(state=AttendanceState.ATTENDED)
+
+    def participation(self) -> Participation:
+        """People, times and minutes of the confirmed attendance in this set."""
+        figures = self.confirmed().aggregate(
+            people=Count("person", distinct=True), times=Count("pk"), minutes=Sum("minutes")
+        )
+        return Participation(figures["people"], figures["times"], figures["minutes"] or 0)

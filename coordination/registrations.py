@@ -1,0 +1,52 @@
+"""What this room hangs up in the rooms below it."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.scope import scope_of
+from coordination import panels, queue
+from coordination.services import expire_invitations
+from coordination.services.attendance import release_cancelled_session
+from core.events import subscribe
+from core.registries import (
+    MenuItem,
+    day_sources,
+    home_panels,
+    min_side_panels,
+    project_panels,
+    workspace_menu,
+)
+from outbox.schedule import register_job
+from projects.events import SessionCancelled
+
+
+def register() -> None:
+    """Panels, queues, menu entries, events and periodic jobs."""
+    subscribe(SessionCancelled, release_cancelled_session)
+    register_job("expire-invitations", timedelta(minutes=15), expire_invitations)
+    project_panels.register("roles", panels.project_roles, order=10)
+    project_panels.register("participation", panels.project_participation, order=20)
+    min_side_panels.register("invitations", panels.my_invitations, order=20)
+    min_side_panels.register("sessions", panels.my_sessions, order=30)
+    min_side_panels.register("fitting", panels.my_fitting_tasks, order=40)
+    min_side_panels.register("hours", panels.my_hours, order=50)
+    home_panels.register("coming", panels.coming_sessions, order=50)
+    day_sources.register("unstaffed", queue.unstaffed_sessions, order=30)
+    day_sources.register("presence", queue.presence_to_record, order=20)
+    day_sources.register("invitations", queue.unanswered_invitations, order=40)
+    workspace_menu.register(
+        "matching",
+        MenuItem(_("Effort"), _("Matching"), "matching", "how_to_reg", lambda user: bool(scope_of(user).districts)),
+        order=40,
+    )
+    workspace_menu.register(
+        "presence",
+        MenuItem(_("Effort"), _("Attendance"), "presence_list", "playlist_add_check", lambda user: bool(scope_of(user).districts)),
+        order=50,
+    )
+    workspace_menu.register(
+        "figures",
+        MenuItem(_("Overview"), _("Figures"), "figures", "analytics", lambda user: scope_of(user).may_enter_workspace),
+        order=90,
+    )

@@ -1,0 +1,40 @@
+"""Open seats, as every page shows them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet
+
+from coordination.enums import SEATED
+from coordination.models import Attendance
+from projects.models import Role, Session, SessionPlace
+
+
+def places_with_seats() -> QuerySet[SessionPlace]:
+    """Seats at sessions open for sign-up, with `left` (seats nobody holds), soonest first."""
+    sessions = Session.objects.open_for_signup().values("pk")
+    taken = Count("attendances", filter=Q(attendances__state__in=SEATED))
+    return (
+        SessionPlace.objects.filter(session__in=sessions)
+        .select_related("session__initiative__project__district", "session__postal_code", "role")
+        .annotate(left=F("seats") - taken)
+        .order_by("session__starts_at", "pk")
+    )
+
+
+def open_places(person: Any | None) -> list[SessionPlace]:
+    """Seats that can be taken; for a person, without the sessions they already hold a seat at."""
+    rows = places_with_seats()
+    if person is not None:
+        held = Attendance.objects.seated().filter(person=person).values("session")
+        rows = rows.exclude(session__in=held)
+    return list(rows[:60])
+
+
+def places_of_roles(roles: Iterable[Role]) -> dict[int, list[SessionPlace]]:
+    """Open seats by role id."""
+    found: dict[int, list[SessionPlace]] = defaultdict(list)
+    for place in places_with_seats().filter(role__in=list(roles)):
+        found[place.role_id].append(place)
+    return found

@@ -1,0 +1,19 @@
+from django.urls import path
+
+from coordination.views import answer, figures, matching, presence, tasks
+
+public_urlpatterns = [
+    path("opgaver/", tasks.task_list, name="tasks"),
+    path("opgaver/<int:pk>/", tasks.task_detail, name="task"),
+    path("opgaver/<int:pk>/meld-til/", tasks.take_seat, name="sign_up"),
+    path("min-side/afbud/<int:pk>/", tasks.give_back, name="cancel_sign_up"),
+    path("min-side/invitation/<int:pk>/", answer.answer_signed_in, name="answer_signed_in"),
+    path("svar/<str:token>/", answer.answer_by_link, name="answer"),
+]
+workspace_urlpatterns = [
+    path("matching/", matching.MatchingListView.as_view(), name="matching"),
+    path("matching/<int:pk>/", matching.MatchingRoleView.as_view(), name="matching_role"),
+    path("fremmoede/", presence.PresenceListView.as_view(), name="presence_list"),
+    path("fremmoede/<int:pk>/", presence.PresenceView.as_view(), name="presence_session"),
+    path("tal/", figures.FiguresView.as_view(), name="figures"),
+]

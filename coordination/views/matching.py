@@ -1,0 +1,110 @@
+"""Matching: which roles need people, and who suits."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views.generic import TemplateView
+
+from accounts.access import log_list
+from accounts.enums import Purpose
+from coordination.enums import AssignmentState
+from coordination.matching import Ranking, rank_for, role_sessions
+from coordination.models import Assignment
+from coordination.scoring import band, sentence
+from coordination.services import invite
+from core.errors import NotAllowedError, TryghedError
+from projects.models import Role
+from volunteers.naming import name_for
+from workspace.views import ScopedDetailView, WorkspaceMixin
+
+SHOWN = 50
+
+
+class MatchingListView(WorkspaceMixin, TemplateView):
+    """Open roles with how many they have and want."""
+
+    template_name = "coordination/workspace/matching_list.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The roles, those that lack most first."""
+        accepted = Count("assignments", filter=Q(assignments__state=AssignmentState.ACCEPTED), distinct=True)
+        asked = Count("assignments", filter=Q(assignments__state=AssignmentState.INVITED), distinct=True)
+        roles = Role.objects.visible_to(self.request.user).select_related("initiative__project")
+        rows = sorted(roles.annotate(accepted=accepted, asked=asked), key=lambda role: role.accepted - role.number)
+        return super().get_context_data(roles=rows, **kwargs)
+
+
+class MatchingRoleView(ScopedDetailView):
+    """One role: who suits and why, who can't and why, who is asked."""
+
+    model = Role
+    template_name = "coordination/workspace/matching_role.html"
+
+    def get_queryset(self) -> Any:
+        """With what the page shows."""
+        rows = super().get_queryset().select_related("initiative__project__district", "initiative__project__postal_code")
+        return rows.prefetch_related("requirements", "wishes")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The ranking; looking at it is noted once, for the query (DOMAIN rule 4)."""
+        ranking = rank_for(self.subject)
+        log_list(actor=self.request.user, purpose=Purpose.MATCHING, query=f"role {self.subject.pk}")
+        asked = Assignment.objects.filter(role=self.subject).select_related("person__profile", "person__volunteer")
+        return super().get_context_data(
+            sessions=list(role_sessions(self.subject)),
+            rows=self._rows(ranking),
+            more=max(0, len(ranking.ranked) - SHOWN),
+            excluded=_reasons(ranking),
+            asked=[(row, self._asked_name(row)) for row in asked],
+            **kwargs,
+        )
+
+    def _rows(self, ranking: Ranking) -> list[dict[str, Any]]:
+        return [
+            {
+                "person_id": entry.volunteer.person_id,
+                "name": name_for(self.request.user, entry.volunteer),
+                "band": band(entry.fit.score),
+                "score": entry.fit.score,
+                "numbers": entry.fit.numbers,
+                "reasons": [sentence(item.as_json()) for item in entry.fit.reasons if not item.against],
+                "against": [sentence(item.as_json()) for item in entry.fit.reasons if item.against],
+            }
+            for entry in ranking.ranked[:SHOWN]
+        ]
+
+    def _asked_name(self, assignment: Assignment) -> str:
+        volunteer = getattr(assignment.person, "volunteer", None)
+        return name_for(self.request.user, volunteer) if volunteer else assignment.person.numbered_name
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Ask the chosen ones."""
+        chosen = [int(value) for value in request.POST.getlist("person") if value.isdigit()]
+        if not chosen:
+            messages.error(request, _("Choose at least one person to ask."))
+            return redirect("matching_role", pk=self.subject.pk)
+        try:
+            asked = invite(role=self.subject, person_ids=chosen, actor=request.user)
+        except NotAllowedError:
+            raise PermissionDenied from None
+        except TryghedError as error:
+            messages.error(request, str(error))
+        else:
+            number = len(asked)
+            messages.success(request, ngettext("%(n)s person is asked.", "%(n)s people are asked.", number) % {"n": number})
+        return redirect("matching_role", pk=self.subject.pk)
+
+
+def _reasons(ranking: Ranking) -> list[tuple[str, int]]:
+    """How many can't, by reason: «12 can't, because …»."""
+    counts: dict[str, int] = {}
+    for _volunteer, refusals in ranking.excluded:
+        reason = str(refusals[0].reason)
+        counts[reason] = counts.get(reason, 0) + 1
+    return sorted(counts.items(), key=lambda pair: -pair[1])

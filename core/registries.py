@@ -1,0 +1,74 @@
+"""Registries through which upper rooms show something in lower ones, without an import upward."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from django.http import HttpRequest
+from django.utils.functional import Promise
+
+T = TypeVar("T")
+
+
+class Registry(Generic[T]):
+    """Named entries in a stated order. Registering a name twice replaces it (a reload is harmless)."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, tuple[int, T]] = {}
+
+    def register(self, name: str, entry: T, *, order: int = 100) -> None:
+        """Add an entry under a name; lower `order` comes first."""
+        self._entries[name] = (order, entry)
+
+    def __iter__(self) -> Iterator[T]:
+        return iter([entry for _, entry in sorted(self._entries.values(), key=lambda pair: pair[0])])
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A piece of a page: a template and what it needs, or None when there is nothing to show."""
+
+    template: str
+    context: dict[str, Any] = field(default_factory=dict)
+
+
+PanelSource = Callable[[HttpRequest, Any], Panel | None]
+
+
+@dataclass(frozen=True)
+class DayItem:
+    """Something that waits for a member of staff in Min dag."""
+
+    kind: str | Promise
+    icon: str
+    title: str
+    text: str
+    due: datetime | None
+    url: str
+    verb: str | Promise
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """An entry in the workspace's rail."""
+
+    group: str | Promise
+    label: str | Promise
+    url_name: str
+    icon: str
+    visible: Callable[[Any], bool]
+
+
+DaySource = Callable[[Any], Iterable[DayItem]]
+
+project_panels: Registry[PanelSource] = Registry()
+min_side_panels: Registry[PanelSource] = Registry()
+home_panels: Registry[PanelSource] = Registry()
+day_sources: Registry[DaySource] = Registry()
+workspace_menu: Registry[MenuItem] = Registry()
+
+
+def render_panels(registry: Registry[PanelSource], request: HttpRequest, subject: Any) -> list[Panel]:
+    """The panels that have something to show, in order."""
+    return [panel for source in registry if (panel := source(request, subject)) is not None]

@@ -1,0 +1,98 @@
+"""One list of checkers that page, sign-up, suggestion and workspace share (DOMAIN rule 2).
+
+A requirement is a plain row (role, group, kind, key). Rooms that know the facts register a checker for a kind.
+Rows with the same group number are alternatives; every group must hold.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from django.utils.functional import Promise
+
+from core.errors import TryghedError
+
+
+class RequirementRow(Protocol):
+    """What a checker reads of a requirement."""
+
+    group: int
+    kind: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a person can't take a role on a date, and the way out."""
+
+    kind: str
+    reason: str | Promise
+    way_out: str | Promise = ""
+
+
+class Checker(Protocol):
+    """Decides one kind of requirement."""
+
+    def load(self, person_ids: Sequence[int]) -> Mapping[int, Any]:
+        """The facts of many people in one go; a person without facts may be left out."""
+        ...
+
+    def check(self, key: str, fact: Any, on: date) -> Refusal | None:
+        """None when the requirement is met on that date, else the refusal."""
+        ...
+
+
+class RequirementNotMetError(TryghedError):
+    """At least one requirement is not met; `refusals` name each with its way out."""
+
+    code = "requirement_not_met"
+
+    def __init__(self, refusals: Sequence[Refusal]) -> None:
+        self.refusals = list(refusals)
+        super().__init__(" ".join(f"{item.reason} {item.way_out}".strip() for item in refusals))
+
+
+_checkers: dict[str, Checker] = {}
+
+
+def register_checker(kind: str, checker: Checker) -> None:
+    """Let `checker` decide requirements of `kind`."""
+    _checkers[kind] = checker
+
+
+def evaluate(
+    requirements: Iterable[RequirementRow], person_ids: Sequence[int], on: date
+) -> dict[int, list[Refusal]]:
+    """Refusals of each person on the date of the session; an empty list means all is met.
+
+    Queries are one per checker, whatever the number of people. Raises `KeyError` for a kind nobody
+    registered: an unknown requirement must never pass as met.
+    """
+    groups: dict[int, list[RequirementRow]] = defaultdict(list)
+    for row in requirements:
+        groups[row.group].append(row)
+    kinds = {row.kind for rows in groups.values() for row in rows}
+    facts = {kind: _checkers[kind].load(person_ids) for kind in kinds}
+    return {person: _refusals_of(person, groups, facts, on) for person in person_ids}
+
+
+def _refusals_of(
+    person: int,
+    groups: Mapping[int, Sequence[RequirementRow]],
+    facts: Mapping[str, Mapping[int, Any]],
+    on: date,
+) -> list[Refusal]:
+    refusals = []
+    for rows in groups.values():
+        answers = [_checkers[row.kind].check(row.key, facts[row.kind].get(person), on) for row in rows]
+        if all(answers):
+            refusals.append(next(answer for answer in answers if answer))
+    return refusals
+
+
+def require(requirements: Iterable[RequirementRow], person_id: int, on: date) -> None:
+    """Raise `RequirementNotMetError` unless the person meets all of it on that date."""
+    if refusals := evaluate(requirements, [person_id], on)[person_id]:
+        raise RequirementNotMetError(refusals)

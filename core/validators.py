@@ -1,0 +1,30 @@
+"""Validators that hold in every room."""
+
+import re
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+_CPR = re.compile(r"(?<![\d+-])(\d{2})(\d{2})(\d{2})[-–\s]?\d{4}(?![\d-])")
+
+
+def _is_day(day: str, month: str) -> bool:
+    try:
+        date(2000, int(month), int(day))
+    except ValueError:
+        return False
+    return True
+
+
+def contains_cpr(text: str) -> bool:
+    """Whether the text holds something shaped like a Danish CPR number (DDMMYY-XXXX, with or without dash)."""
+    return any(_is_day(found[1], found[2]) for found in _CPR.finditer(text))
+
+
+def refuse_cpr(text: object) -> None:
+    """Raise `ValidationError` for text with a CPR number in it (DOMAIN rule 5)."""
+    if contains_cpr(str(text)):
+        raise ValidationError(
+            _("This looks like a CPR number. Please remove it. We never store CPR numbers."), code="cpr"
+        )

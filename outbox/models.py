@@ -1,0 +1,54 @@
+"""Messages on their way out."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Message(models.Model):
+    """One mail to one receiver for one occasion. The content is erased once it is delivered."""
+
+    class State(models.TextChoices):
+        """Where the message is."""
+
+        QUEUED = "queued", _("queued")
+        SENDING = "sending", _("being sent")
+        SENT = "sent", _("sent")
+        FAILED = "failed", _("given up")
+
+    key = models.CharField(max_length=200, unique=True, null=True, blank=True)
+    message_id = models.CharField(max_length=200, unique=True)
+    sender = models.CharField(max_length=254)
+    to = models.EmailField()
+    subject = models.CharField(max_length=200)
+    text = models.TextField(blank=True)
+    html = models.TextField(blank=True)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.QUEUED)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField(default=timezone.now)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    last_error = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("message")
+        verbose_name_plural = _("messages")
+        indexes = [models.Index(fields=["state", "next_try_at"], name="outbox_due")]
+
+    def __str__(self) -> str:
+        return self.subject
+
+
+class PeriodicRun(models.Model):
+    """When a periodic job last ran, so that several workers share one schedule."""
+
+    name = models.CharField(max_length=80, primary_key=True)
+    last_run_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("periodic run")
+        verbose_name_plural = _("periodic runs")
+
+    def __str__(self) -> str:
+        return self.name

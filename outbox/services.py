@@ -1,0 +1,107 @@
+"""Queueing and delivering messages (DOMAIN rule 9)."""
+
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from django.conf import settings
+from django.core import mail
+from django.db import connection, transaction
+from django.db.models import F, Q
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from outbox.models import Message
+
+MAX_ATTEMPTS = 8
+STUCK_AFTER = timedelta(minutes=10)
+_FIRST_PAUSE = timedelta(seconds=30)
+
+
+def enqueue(
+    *, to: str, subject: str, text: str, html: str = "", key: str | None = None, sender: str = ""
+) -> Message:
+    """Queue one message with the change it belongs to. The same `key` twice gives one message."""
+    defaults = {
+        "message_id": f"<{uuid4().hex}@tryghed>",
+        "sender": sender or settings.DEFAULT_FROM_EMAIL,
+        "to": to,
+        "subject": " ".join(subject.split())[:200],
+        "text": text,
+        "html": html,
+    }
+    if key is None:
+        return Message.objects.create(**defaults)
+    return Message.objects.get_or_create(key=key, defaults=defaults)[0]
+
+
+def enqueue_letter(
+    *, to: str | None, subject: str, lines: list[str], url: str = "", verb: str = "", key: str | None = None
+) -> Message | None:
+    """Queue a letter of short paragraphs with at most one button. Nothing is queued without an address."""
+    if not to:
+        return None
+    context = {"subject": subject, "lines": lines, "url": url, "verb": verb}
+    text = render_to_string("outbox/mail/letter.txt", context)
+    html = render_to_string("outbox/mail/letter.html", context)
+    return enqueue(to=to, subject=subject, text=text, html=html, key=key)
+
+
+def claim_next(now: datetime) -> Message | None:
+    """Take the next message that is due (or was left behind by a killed worker) and mark it as being sent."""
+    with transaction.atomic():
+        due = Q(state=Message.State.QUEUED, next_try_at__lte=now)
+        left = Q(state=Message.State.SENDING, claimed_at__lt=now - STUCK_AFTER)
+        rows = Message.objects.filter(due | left).order_by("next_try_at", "pk")
+        if connection.features.has_select_for_update_skip_locked:
+            rows = rows.select_for_update(skip_locked=True)
+        message = rows.first()
+        if message is None:
+            return None
+        message.state = Message.State.SENDING
+        message.claimed_at = now
+        message.attempts = F("attempts") + 1
+        message.save(update_fields=["state", "claimed_at", "attempts"])
+        message.refresh_from_db()
+        return message
+
+
+def deliver_due(limit: int = 200) -> int:
+    """Send what is due, at most `limit` messages; returns how many were delivered."""
+    delivered = 0
+    for _ in range(limit):
+        message = claim_next(timezone.now())
+        if message is None:
+            break
+        delivered += _deliver(message)
+    return delivered
+
+
+def _deliver(message: Message) -> bool:
+    letter = mail.EmailMultiAlternatives(
+        subject=message.subject,
+        body=message.text,
+        from_email=message.sender,
+        to=[message.to],
+        headers={"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"},
+    )
+    if message.html:
+        letter.attach_alternative(message.html, "text/html")
+    try:
+        mail.get_connection(settings.OUTBOX_DELIVERY_BACKEND).send_messages([letter])
+    except Exception as error:  # any failure of the server means: try again later
+        _retry_later(message, error)
+        return False
+    message.state = Message.State.SENT
+    message.sent_at = timezone.now()
+    message.text = message.html = ""
+    message.save(update_fields=["state", "sent_at", "text", "html"])
+    return True
+
+
+def _retry_later(message: Message, error: Exception) -> None:
+    """Back off: 30 seconds, doubled each time, given up after eight tries."""
+    given_up = message.attempts >= MAX_ATTEMPTS
+    message.state = Message.State.FAILED if given_up else Message.State.QUEUED
+    message.next_try_at = timezone.now() + _FIRST_PAUSE * 2 ** (message.attempts - 1)
+    message.last_error = type(error).__name__
+    message.save(update_fields=["state", "next_try_at", "last_error"])

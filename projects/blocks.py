@@ -1,0 +1,18 @@
+"""Blocks of a project page."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from home.blocks import NamedTextBlock, PartnersBlock, PictureBlock, SectionBlock
+
+
+class ProjectBlocks(blocks.StreamBlock):
+    """Goal, target group, how to help, partners and results come with fixed headings: readers find them again."""
+
+    goal = NamedTextBlock(heading=_("What we want to reach"), label=_("Goal"), icon="pick")
+    target_group = NamedTextBlock(heading=_("Who it is for"), label=_("Target group"), icon="group")
+    how_to_help = NamedTextBlock(heading=_("How you can help"), label=_("How to help"), icon="help")
+    section = SectionBlock()
+    picture = PictureBlock()
+    partners = PartnersBlock()
+    results = NamedTextBlock(heading=_("What came of it"), label=_("Results"), icon="success")

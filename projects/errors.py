@@ -1,0 +1,26 @@
+"""What can go wrong around initiatives and sessions."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.errors import TryghedError
+
+
+class SessionTimesError(TryghedError):
+    """A session that ends before it starts, or lies in the past."""
+
+    code = "session_times"
+    message = _("The session must end after it starts.")
+
+
+class SessionGoneError(TryghedError):
+    """A session that is cancelled or over."""
+
+    code = "session_gone"
+    message = _("This session is cancelled or over. Have a look at the other tasks.")
+
+
+class SeatsTakenError(TryghedError):
+    """Fewer seats asked for than are taken."""
+
+    code = "seats_taken"
+    message = _("More people have already signed up than that.")

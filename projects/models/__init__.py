@@ -1,0 +1,17 @@
+"""Records of what is done, and the pages that tell about it."""
+
+from projects.models.pages import DistrictPage, ProjectIndexPage, ProjectPage
+from projects.models.records import Initiative, Project, Requirement, Role, Session, SessionPlace, Wish
+
+__all__ = [
+    "DistrictPage",
+    "Initiative",
+    "Project",
+    "ProjectIndexPage",
+    "ProjectPage",
+    "Requirement",
+    "Role",
+    "Session",
+    "SessionPlace",
+    "Wish",
+]

@@ -1,0 +1,147 @@
+"""The pages: ProjectIndexPage → DistrictPage → ProjectPage, so that editors are scoped by page tree.
+
+A project's address leaves the district out: `/projekter/<slug>/` (CONTRACT).
+"""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+from wagtail.url_routing import RouteResult
+
+from core.fields import FreeCharField, FreeTextField
+from core.registries import project_panels, render_panels
+from home.base import BasePage
+from projects.blocks import ProjectBlocks
+from projects.listing import render_list
+from projects.page_forms import ProjectPageForm
+from projects.page_querysets import ProjectPageManager
+from projects.timeline import timeline_of
+
+
+class ProjectIndexPage(BasePage):
+    """`/projekter/`: the list with its filters."""
+
+    lead = FreeTextField(_("lead"), max_length=300, blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("lead")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["projects.DistrictPage"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = _("project list")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find a project page under any of the districts by its slug alone."""
+        if len(path_components) == 1:
+            page = ProjectPage.objects.descendant_of(self).live().filter(slug=path_components[0]).first()
+            if page:
+                return RouteResult(page)
+        return super().route(request, path_components)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The list, filtered as the address asks."""
+        return render_list(request, self, ProjectPage.objects.published())
+
+
+class DistrictPage(BasePage):
+    """One police district's branch of the tree; editors are given rights on it."""
+
+    district = models.OneToOneField(
+        "places.District", on_delete=models.PROTECT, related_name="page", verbose_name=_("police district")
+    )
+
+    content_panels = [*BasePage.content_panels, FieldPanel("district")]
+    parent_page_types = ["projects.ProjectIndexPage"]
+    subpage_types = ["projects.ProjectPage"]
+
+    class Meta:
+        verbose_name = _("district")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The district's branch is the list with its filter set."""
+        return redirect(f"{self.get_parent().get_url(request)}?politikreds={self.district_id}")
+
+
+class ProjectPage(BasePage):
+    """The editorial text about a project. Deleting the page never deletes the record."""
+
+    project = models.ForeignKey(
+        "projects.Project", on_delete=models.PROTECT, related_name="pages", null=True, editable=False
+    )
+    lead = FreeTextField(
+        _("lead"), max_length=240, help_text=_("One or two sentences. They also stand on the card in the list.")
+    )
+    picture = models.ForeignKey(
+        "wagtailimages.Image",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
+    picture_alt = FreeCharField(
+        _("what the picture shows"),
+        max_length=160,
+        blank=True,
+        help_text=_("For those who can't see it. Leave it empty if the picture only decorates."),
+    )
+    body = StreamField(ProjectBlocks(), verbose_name=_("content"), blank=True)
+
+    objects = ProjectPageManager()
+    base_form_class = ProjectPageForm
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("lead"),
+        MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Picture")),
+        MultiFieldPanel(
+            [
+                FieldPanel("objective"),
+                FieldPanel("effort"),
+                FieldPanel("theme"),
+                FieldPanel("postal_code"),
+                FieldPanel("municipality"),
+            ],
+            heading=_("Record of the project"),
+            help_text=_("These details are saved at once, also while the text is a draft."),
+        ),
+        FieldPanel("body"),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("lead"), index.SearchField("body")]
+    parent_page_types = ["projects.DistrictPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("project page")
+
+    def clean(self) -> None:
+        """The slug is unique among all projects, since the address leaves the district out."""
+        super().clean()
+        twins = ProjectPage.objects.filter(slug=self.slug).exclude(pk=self.pk)
+        if self.slug and twins.exists():
+            raise ValidationError({"slug": _("Another project has this address. Choose another one.")})
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+        """The address without the district's part."""
+        parts = super().get_url_parts(request)
+        if not parts or parts[2] is None:
+            return parts
+        before, _district, slug = parts[2].rstrip("/").rsplit("/", 2)
+        return parts[0], parts[1], f"{before}/{slug}/"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The record, its timeline and the panels other rooms register."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        if self.project is None:
+            raise Http404
+        context["project"] = self.project
+        context["timeline"] = timeline_of(self.project)
+        context["panels"] = render_panels(project_panels, request, self.project)
+        return context

@@ -1,0 +1,181 @@
+"""Projects, initiatives, roles and sessions: plain rows, apart from the pages that tell about them.
+
+A plain model, because publishing an older draft of a page would overwrite live values (DOMAIN).
+"""
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from core.fields import FreeCharField, FreeTextField
+from core.vocabulary import Theme, WordKind
+from projects.enums import Effort, InitiativeKind, Objective, RequirementKind, SessionState, Stage
+from projects.querysets import InitiativeQuerySet, ProjectQuerySet, RoleQuerySet, SessionQuerySet
+
+
+class Project(models.Model):
+    """The record of a co-creation project."""
+
+    title = FreeCharField(_("title"), max_length=120)
+    district = models.ForeignKey("places.District", on_delete=models.PROTECT, related_name="projects")
+    municipality = models.ForeignKey(
+        "places.Municipality",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="projects",
+        verbose_name=_("municipality"),
+    )
+    postal_code = models.ForeignKey(
+        "places.PostalCode",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="projects",
+        verbose_name=_("postal code"),
+    )
+    areas = models.ManyToManyField("places.LocalArea", blank=True, related_name="projects")
+    partners = models.ManyToManyField("accounts.Organisation", blank=True, related_name="projects")
+    stage = models.CharField(_("stage"), max_length=12, choices=Stage.choices, default=Stage.RECRUITING)
+    objective = models.CharField(_("objective"), max_length=16, choices=Objective.choices)
+    effort = models.CharField(_("effort"), max_length=20, choices=Effort.choices)
+    theme = models.CharField(_("theme"), max_length=16, choices=Theme.choices)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Initiative(models.Model):
+    """One local effort under a project."""
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="initiatives")
+    title = FreeCharField(_("title"), max_length=120)
+    kind = models.CharField(_("kind"), max_length=16, choices=InitiativeKind.choices)
+    description = FreeTextField(_("description"))
+    insurance = FreeTextField(_("who covers an accident"))
+    contact = FreeCharField(_("who to ask"), max_length=120)
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="initiatives_created"
+    )
+
+    objects = InitiativeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("initiative")
+        verbose_name_plural = _("initiatives")
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Role(models.Model):
+    """What an initiative needs people for. The plan fills `number`."""
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="roles")
+    title = FreeCharField(_("title"), max_length=120)
+    number = models.PositiveSmallIntegerField(
+        _("number of people"), validators=[MinValueValidator(1), MaxValueValidator(200)]
+    )
+    you_do = FreeTextField(_("what you do"))
+    you_never_do = FreeTextField(_("what you never do"))
+
+    objects = RoleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("role")
+        verbose_name_plural = _("roles")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Requirement(models.Model):
+    """One thing a role requires. Rows with the same group are alternatives; every group must hold."""
+
+    role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="requirements")
+    group = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=16, choices=RequirementKind.choices)
+    key = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = _("requirement")
+        verbose_name_plural = _("requirements")
+        ordering = ["group", "pk"]
+        constraints = [models.UniqueConstraint(fields=["role", "group", "kind", "key"], name="projects_require_once")]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+class Wish(models.Model):
+    """A language or skill that helps in a role. It adds to a match and never excludes."""
+
+    role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="wishes")
+    kind = models.CharField(max_length=10, choices=WordKind.choices)
+    key = models.CharField(max_length=20)
+
+    class Meta:
+        verbose_name = _("wish")
+        verbose_name_plural = _("wishes")
+        constraints = [models.UniqueConstraint(fields=["role", "kind", "key"], name="projects_wish_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.key}"
+
+
+class Session(models.Model):
+    """One dated occurrence of an initiative, with a place."""
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="sessions")
+    starts_at = models.DateTimeField(_("starts"))
+    ends_at = models.DateTimeField(_("ends"))
+    place = FreeCharField(_("meeting point"), max_length=160)
+    postal_code = models.ForeignKey(
+        "places.PostalCode", on_delete=models.PROTECT, related_name="sessions", verbose_name=_("postal code")
+    )
+    state = models.CharField(max_length=10, choices=SessionState.choices, default=SessionState.PLANNED)
+
+    objects = SessionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+        ordering = ["starts_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="projects_session_ends_after_start")
+        ]
+        indexes = [models.Index(fields=["starts_at"], name="projects_session_start")]
+
+    def __str__(self) -> str:
+        return f"{self.initiative_id} {self.starts_at:%Y-%m-%d %H:%M}"
+
+
+class SessionPlace(models.Model):
+    """The seats of one role at one session."""
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="places")
+    role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="session_places")
+    seats = models.PositiveSmallIntegerField(
+        _("seats"), validators=[MinValueValidator(1), MaxValueValidator(500)]
+    )
+
+    class Meta:
+        verbose_name = _("seats at a session")
+        verbose_name_plural = _("seats at sessions")
+        constraints = [models.UniqueConstraint(fields=["session", "role"], name="projects_place_once")]
+
+    def __str__(self) -> str:
+        return f"{self.session_id}/{self.role_id}: {self.seats}"

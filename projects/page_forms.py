@@ -1,0 +1,82 @@
+"""The editor's form of a project page: the text and, beside it, the record."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from core.vocabulary import Theme
+from places.errors import MunicipalityMismatch, MunicipalityNeeded, UnknownPostalCode
+from places.lookup import resolve_home
+from places.models import Municipality
+from projects.enums import Effort, Objective
+from projects.services import save_record
+
+RECORD_FIELDS = ("objective", "effort", "theme")
+
+
+class ProjectPageForm(WagtailAdminPageForm):
+    """Shows the record's fields and saves them with the page. The district follows from the page's place."""
+
+    objective = forms.ChoiceField(label=_("Objective of the strategy"), choices=Objective.choices)
+    effort = forms.ChoiceField(label=_("Effort"), choices=Effort.choices, initial=Effort.CO_CREATION)
+    theme = forms.ChoiceField(label=_("Theme"), choices=Theme.choices)
+    postal_code = forms.CharField(
+        label=_("Postal code"), max_length=4, help_text=_("Where it takes place. Citizens search by it.")
+    )
+    municipality = forms.ModelChoiceField(
+        label=_("Municipality"), queryset=Municipality.objects.none(), required=False,
+        help_text=_("Only needed where the postal code lies in several municipalities."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "municipality" in self.fields:
+            self.fields["municipality"].queryset = Municipality.objects.filter(district=self._district)
+        project = self.instance.project
+        if project is not None:
+            for name in (*RECORD_FIELDS, "postal_code", "municipality"):
+                self.initial[name] = getattr(project, f"{name}_id", None) or getattr(project, name)
+
+    @property
+    def _district(self) -> Any:
+        parent = self.parent_page or self.instance.get_parent()
+        return parent.specific.district
+
+    def clean(self) -> dict[str, Any]:
+        """Find the place of the project and check that it lies in the page's district."""
+        data: dict[str, Any] = super().clean()
+        municipality = data.get("municipality")
+        if data.get("postal_code"):
+            try:
+                self.place = resolve_home(data["postal_code"], municipality.code if municipality else None)
+            except UnknownPostalCode as error:
+                self.add_error("postal_code", ValidationError(str(error), code=error.code))
+            except (MunicipalityNeeded, MunicipalityMismatch) as error:
+                self.add_error("municipality", ValidationError(str(error), code=error.code))
+            else:
+                self._check_district()
+        return data
+
+    def _check_district(self) -> None:
+        if self.place.district != self._district:
+            self.add_error(
+                "postal_code",
+                ValidationError(
+                    _("This postal code lies in %(other)s. The page stands under %(own)s."),
+                    params={"other": self.place.district.name, "own": self._district.name},
+                    code="other_district",
+                ),
+            )
+
+    def save(self, commit: bool = True) -> Any:
+        """Save the record first, so that the page always has one."""
+        self.instance.project = save_record(
+            project=self.instance.project,
+            title=self.instance.title,
+            place=self.place,
+            values={name: self.cleaned_data[name] for name in RECORD_FIELDS},
+        )
+        return super().save(commit=commit)

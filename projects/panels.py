@@ -1,0 +1,2 @@
+def newest_projects(request, page):
+    return None

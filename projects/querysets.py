@@ -1,0 +1,83 @@
+"""Reads about what is done. `visible_to(user)` is what staff may see; `published()` what everyone may."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.scope import scope_of
+from projects.enums import SessionState, Stage
+
+if TYPE_CHECKING:
+    from projects.models import Initiative, Project, Role, Session  # noqa: F401
+
+OPEN_STAGES = (Stage.RECRUITING, Stage.RUNNING)
+
+
+def visible_q(user: Any, project: str = "") -> Q:
+    """Condition that the project at path `project` (ends with `__`) lies in a district of the staff user."""
+    return Q(**{f"{project}district__in": scope_of(user).districts})
+
+
+def published_q(project: str = "") -> Q:
+    """Condition that the project at path `project` has a live page."""
+    return Q(**{f"{project}pages__live": True})
+
+
+class ProjectQuerySet(models.QuerySet["Project"]):
+    """Projects."""
+
+    def visible_to(self, user: Any) -> ProjectQuerySet:
+        """Projects in the districts of a member of staff."""
+        return self.filter(visible_q(user))
+
+
+class InitiativeQuerySet(models.QuerySet["Initiative"]):
+    """Initiatives."""
+
+    def visible_to(self, user: Any) -> InitiativeQuerySet:
+        """Initiatives in the districts of a member of staff."""
+        return self.filter(visible_q(user, "project__"))
+
+    def published(self) -> InitiativeQuerySet:
+        """Initiatives everyone may read about."""
+        return self.filter(published_q("project__")).distinct()
+
+
+class RoleQuerySet(models.QuerySet["Role"]):
+    """Roles."""
+
+    def visible_to(self, user: Any) -> RoleQuerySet:
+        """Roles in the districts of a member of staff."""
+        return self.filter(visible_q(user, "initiative__project__"))
+
+    def published(self) -> RoleQuerySet:
+        """Roles everyone may read about."""
+        return self.filter(published_q("initiative__project__")).distinct()
+
+    def open(self) -> RoleQuerySet:
+        """Roles of projects that look for people or are under way."""
+        return self.published().filter(initiative__project__stage__in=OPEN_STAGES)
+
+
+class SessionQuerySet(models.QuerySet["Session"]):
+    """Sessions."""
+
+    def visible_to(self, user: Any) -> SessionQuerySet:
+        """Sessions in the districts of a member of staff."""
+        return self.filter(visible_q(user, "initiative__project__"))
+
+    def published(self) -> SessionQuerySet:
+        """Sessions everyone may read about."""
+        return self.filter(published_q("initiative__project__")).distinct()
+
+    def coming(self) -> SessionQuerySet:
+        """Planned sessions that haven't begun."""
+        return self.filter(state=SessionState.PLANNED, starts_at__gt=timezone.now())
+
+    def open_for_signup(self) -> SessionQuerySet:
+        """Coming sessions of projects that look for people or are under way."""
+        return self.coming().published().filter(initiative__project__stage__in=OPEN_STAGES)

@@ -1,0 +1,113 @@
+"""Changes of what is done. Each guards, locks, saves, logs."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.db import transaction
+
+from accounts.history import apply_transition
+from core.events import announce
+from places.lookup import Home
+from places.models import PostalCode
+from projects.enums import SESSION_STATES, STAGES, RequirementKind
+from projects.errors import SessionTimesError
+from projects.events import SessionCancelled
+
+
+def _model(name: str) -> Any:
+    # The page form calls this module while the models are being loaded.
+    return apps.get_model("projects", name)
+
+
+@transaction.atomic
+def save_record(*, project: Any | None, title: str, place: Home, values: Mapping[str, str]) -> Any:
+    """Create or update the record behind a page; the district follows from the place."""
+    record = project or _model("Project")()
+    record.title = title
+    record.district = place.district
+    record.municipality = place.municipality
+    record.postal_code = place.postal_code
+    for name, value in values.items():
+        setattr(record, name, value)
+    record.full_clean()
+    record.save()
+    return record
+
+
+@transaction.atomic
+def move_stage(*, project: Any, name: str, actor: Any) -> Any:
+    """Move a project to its next stage; raises `TransitionError` when it isn't the next."""
+    locked = _model("Project").objects.select_for_update().get(pk=project.pk)
+    apply_transition(machine=STAGES, subject=locked, name=name, actor=actor, field="stage")
+    return locked
+
+
+@transaction.atomic
+def create_initiative(*, project: Any, actor: Any, values: Mapping[str, Any]) -> Any:
+    """Start an initiative under a project."""
+    initiative = _model("Initiative")(project=project, created_by=actor, **values)
+    initiative.full_clean()
+    initiative.save()
+    return initiative
+
+
+@transaction.atomic
+def add_role(
+    *,
+    initiative: Any,
+    values: Mapping[str, Any],
+    requirements: Iterable[str] = (),
+    wishes: Iterable[tuple[str, str]] = (),
+) -> Any:
+    """Add a role with its requirements (each its own group) and wishes (kind, key).
+
+    `RequirementKind.DISTRICT` is bound to the project's district, `SCREENING` to any kind of screening.
+    """
+    role = _model("Role")(initiative=initiative, **values)
+    role.full_clean()
+    role.save()
+    district = initiative.project.district_id
+    rows = [
+        _model("Requirement")(
+            role=role, group=group, kind=kind, key=district if kind == RequirementKind.DISTRICT else ""
+        )
+        for group, kind in enumerate(requirements)
+    ]
+    _model("Requirement").objects.bulk_create(rows)
+    _model("Wish").objects.bulk_create(_model("Wish")(role=role, kind=kind, key=key) for kind, key in wishes)
+    return role
+
+
+@transaction.atomic
+def add_session(
+    *,
+    initiative: Any,
+    starts_at: datetime,
+    ends_at: datetime,
+    place: str,
+    postal_code: PostalCode,
+    seats: Mapping[Any, int],
+) -> Any:
+    """Add a session with seats per role; raises `SessionTimesError` if it ends before it starts."""
+    if ends_at <= starts_at:
+        raise SessionTimesError
+    session = _model("Session")(
+        initiative=initiative, starts_at=starts_at, ends_at=ends_at, place=place, postal_code=postal_code
+    )
+    session.full_clean()
+    session.save()
+    _model("SessionPlace").objects.bulk_create(
+        _model("SessionPlace")(session=session, role=role, seats=number) for role, number in seats.items()
+    )
+    return session
+
+
+@transaction.atomic
+def cancel_session(*, session: Any, actor: Any, reason: str) -> Any:
+    """Call a session off; whoever is signed up is told through the event. Raises `TransitionError`."""
+    locked = _model("Session").objects.select_for_update().get(pk=session.pk)
+    apply_transition(machine=SESSION_STATES, subject=locked, name="cancel", actor=actor, reason=reason)
+    announce(SessionCancelled(session=locked, actor=actor, reason=reason))
+    return locked

@@ -1,0 +1,28 @@
+"""Columns of the staff lists."""
+
+import django_tables2 as tables
+from django.utils.translation import gettext_lazy as _
+
+from projects.models import Initiative
+
+
+class InitiativeTable(tables.Table):
+    """Initiatives with their project."""
+
+    title = tables.Column(verbose_name=_("Initiative"), linkify=("initiative_detail", {"pk": tables.A("pk")}))
+    project = tables.Column(
+        verbose_name=_("Project"), accessor="project__title", linkify=("project_detail", {"pk": tables.A("project_id")})
+    )
+    kind = tables.Column(verbose_name=_("Kind"))
+    stage = tables.Column(verbose_name=_("Stage"), accessor="project__get_stage_display", order_by="project__stage")
+    wanted = tables.Column(verbose_name=_("People wanted"), empty_values=())
+
+    class Meta:
+        model = Initiative
+        fields = ("title", "project", "kind", "stage", "wanted")
+        template_name = "workspace/table.html"
+        order_by = "title"
+
+    def render_wanted(self, record: Initiative) -> int:
+        """Over all roles; nought while there are none."""
+        return getattr(record, "wanted", None) or 0

@@ -1,0 +1,201 @@
+"""Initiatives, roles and sessions in the workspace."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+
+from core.errors import TryghedError
+from projects import services
+from projects.enums import STAGE_VERBS, STAGES
+from projects.forms import CancelForm, InitiativeForm, RoleForm, SessionForm
+from projects.models import Initiative, Project, Session
+from projects.permissions import may_change_initiative, may_change_project
+from projects.tables import InitiativeTable
+from projects.timeline import timeline_of
+from projects.workspace_filters import InitiativeFilter
+from workspace.views import ScopedDetailView, ScopedFormView, ScopedListView, WorkspaceMixin
+
+
+class InitiativeListView(ScopedListView):
+    """The district's initiatives."""
+
+    model = Initiative
+    table_class = InitiativeTable
+    filterset_class = InitiativeFilter
+    title = _("Initiatives")
+    empty_text = _("No initiatives suit your choices.")
+
+    def get_queryset(self) -> Any:
+        """With the number of people wanted."""
+        return super().get_queryset().select_related("project").annotate(wanted=Sum("roles__number"))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The way to a new one."""
+        create = {"url": reverse("initiative_choose_project"), "label": _("Create an initiative")}
+        return super().get_context_data(create=create, **kwargs)
+
+
+class ProjectChoiceView(WorkspaceMixin, TemplateView):
+    """Which project shall the new initiative stand under?"""
+
+    template_name = "projects/workspace/choose_project.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The projects one may add to."""
+        rows = Project.objects.visible_to(self.request.user).select_related("district")
+        return super().get_context_data(projects=list(rows), **kwargs)
+
+
+class ProjectView(ScopedDetailView):
+    """A project's record: stage, initiatives."""
+
+    model = Project
+    template_name = "projects/workspace/project.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Timeline and the next step."""
+        steps = [(step.name, STAGE_VERBS[step.name]) for step in STAGES.open_from(self.subject.stage)]
+        return super().get_context_data(
+            timeline=timeline_of(self.subject),
+            steps=steps if may_change_project(self.request.user, self.subject) else [],
+            initiatives=list(self.subject.initiatives.all()),
+            **kwargs,
+        )
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Move the stage."""
+        if not may_change_project(request.user, self.subject):
+            raise PermissionDenied
+        try:
+            services.move_stage(project=self.subject, name=request.POST.get("step", ""), actor=request.user)
+        except TryghedError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, _("The project has moved on."))
+        return redirect("project_detail", pk=self.subject.pk)
+
+
+class InitiativeView(ScopedDetailView):
+    """One initiative with its roles and sessions."""
+
+    model = Initiative
+    template_name = "projects/workspace/initiative.html"
+
+    def get_queryset(self) -> Any:
+        """With what the page shows."""
+        return super().get_queryset().select_related("project__district")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Roles and sessions."""
+        sessions = self.subject.sessions.select_related("postal_code").prefetch_related("places__role")
+        return super().get_context_data(
+            roles=list(self.subject.roles.prefetch_related("requirements")),
+            sessions=list(sessions),
+            may_change=may_change_initiative(self.request.user, self.subject),
+            **kwargs,
+        )
+
+
+class _ProjectFormView(ScopedFormView):
+    """A form that only those may send who may change the project."""
+
+    def project(self) -> Project:
+        """The project the form is about."""
+        return self.subject.project
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """403 for who sees the project but may not change it."""
+        if not may_change_project(request.user, self.project()):
+            raise PermissionDenied
+        return super().post(request, *args, **kwargs)
+
+
+class InitiativeCreateView(_ProjectFormView):
+    """A new initiative under a project."""
+
+    model = Project
+    form_class = InitiativeForm
+    title = _("New initiative")
+    verb = _("Create initiative")
+
+    def project(self) -> Project:
+        """The subject itself."""
+        return self.subject
+
+    def save(self, form: Any) -> str:
+        """Create it and go on to its page."""
+        initiative = services.create_initiative(project=self.subject, actor=self.request.user, values=form.values())
+        messages.success(self.request, _("The initiative is created. Now add a role."))
+        return reverse("initiative_detail", args=[initiative.pk])
+
+
+class RoleCreateView(_ProjectFormView):
+    """A new role of an initiative."""
+
+    model = Initiative
+    form_class = RoleForm
+    title = _("New role")
+    verb = _("Add role")
+
+    def save(self, form: Any) -> str:
+        """Create it and go back to the initiative."""
+        services.add_role(
+            initiative=self.subject,
+            values=form.values(),
+            requirements=form.requirement_kinds(),
+            wishes=form.wish_pairs(),
+        )
+        messages.success(self.request, _("The role is added."))
+        return reverse("initiative_detail", args=[self.subject.pk])
+
+
+class SessionCreateView(_ProjectFormView):
+    """A new session of an initiative."""
+
+    model = Initiative
+    form_class = SessionForm
+    title = _("New session")
+    verb = _("Add session")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Roles decide the seat fields."""
+        return {"roles": list(self.subject.roles.all()), "default_postal_code": self.subject.project.postal_code_id}
+
+    def save(self, form: Any) -> str:
+        """Create it and go back to the initiative."""
+        services.add_session(
+            initiative=self.subject,
+            starts_at=form.starts_at,
+            ends_at=form.ends_at,
+            place=form.cleaned_data["place"],
+            postal_code=form.cleaned_data["postal_code"],
+            seats=form.seats(),
+        )
+        messages.success(self.request, _("The session is added."))
+        return reverse("initiative_detail", args=[self.subject.pk])
+
+
+class SessionCancelView(_ProjectFormView):
+    """Call a session off."""
+
+    model = Session
+    form_class = CancelForm
+    title = _("Call off the session")
+    verb = _("Call off and tell those signed up")
+
+    def project(self) -> Project:
+        """The session's."""
+        return self.subject.initiative.project
+
+    def save(self, form: Any) -> str:
+        """Cancel and go back to the initiative."""
+        services.cancel_session(session=self.subject, actor=self.request.user, reason=form.cleaned_data["reason"])
+        messages.success(self.request, _("The session is called off. Those who had signed up are told."))
+        return reverse("initiative_detail", args=[self.subject.initiative_id])

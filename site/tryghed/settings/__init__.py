@@ -1,0 +1,1 @@
+"""Settings: `base` is what production runs on; `dev` and `test` loosen it, `production` reads the environment."""

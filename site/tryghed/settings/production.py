@@ -1,0 +1,43 @@
+"""Production: everything that differs comes from the environment; what is missing stops the start."""
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+from .base import *  # noqa: F403
+from .base import VAR_DIR
+from .database import database
+
+env = environ.Env()
+
+
+def _required(name: str) -> str:
+    value: str = env.str(name, default="")
+    if not value:
+        raise ImproperlyConfigured(f"The environment variable {name} is missing; see docs/operations.md.")
+    return value
+
+
+SECRET_KEY = _required("SECRET_KEY")
+ALLOWED_HOSTS = [host.strip() for host in _required("ALLOWED_HOSTS").split(",")]
+_required("DATABASE_URL")
+DATABASES = {"default": database(VAR_DIR / "unused.sqlite3")}
+_required("CACHE_URL")
+CACHES = {"default": env.cache("CACHE_URL")}
+_required("EMAIL_URL")
+_email = env.email("EMAIL_URL")
+EMAIL_HOST = _email["EMAIL_HOST"]
+EMAIL_PORT = _email["EMAIL_PORT"]
+EMAIL_HOST_USER = _email["EMAIL_HOST_USER"]
+EMAIL_HOST_PASSWORD = _email["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS = _email.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = _email.get("EMAIL_USE_SSL", False)
+DEFAULT_FROM_EMAIL = _required("DEFAULT_FROM_EMAIL")
+WAGTAILADMIN_BASE_URL = _required("SITE_URL").rstrip("/")
+CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = True
+SECURE_HSTS_SECONDS = 31_536_000
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")

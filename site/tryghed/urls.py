@@ -1,0 +1,54 @@
+"""Every address of the site. Danish without a prefix, English under `/en/` (CONTRACT)."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
+
+from coordination import urls as coordination_urls
+from projects import urls as projects_urls
+from tryghed import media, views
+from volunteers import urls as volunteers_urls
+from volunteers import workspace_urls as volunteers_workspace_urls
+
+handler400 = "tryghed.views.bad_request"
+handler403 = "tryghed.views.forbidden"
+handler404 = "tryghed.views.not_found"
+handler500 = "tryghed.views.server_error"
+
+workspace_patterns = [
+    *projects_urls.workspace_urlpatterns,
+    *volunteers_workspace_urls.urlpatterns,
+    *coordination_urls.workspace_urlpatterns,
+    path("", include("workspace.urls")),
+]
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path(".well-known/security.txt", views.security_txt, name="security_txt"),
+    path("was", RedirectView.as_view(url="/tilgaengelighed/"), name="was"),
+    # Wagtail's own sign-in takes a password without the second factor (STACK): closed.
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("admin/password_reset/", RedirectView.as_view(pattern_name="account_login")),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    *media.urlpatterns(),
+]
+if settings.DEMO:
+    urlpatterns += [path("demo/post/", views.demo_post, name="demo_post")]
+
+urlpatterns += i18n_patterns(
+    path("konto/", include("allauth.urls")),
+    *volunteers_urls.public_urlpatterns,
+    *coordination_urls.public_urlpatterns,
+    path("koordinator/", include(workspace_patterns)),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)

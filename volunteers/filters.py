@@ -1,0 +1,45 @@
+"""Filters of the staff lists."""
+
+from typing import Any
+
+import django_filters
+from django.utils.translation import gettext_lazy as _
+
+from core.vocabulary import Language
+from volunteers.enums import ApplicationState, VolunteerState
+from volunteers.models import Application, Volunteer
+
+
+class ApplicationFilter(django_filters.FilterSet):
+    """By step; without a choice those that are still on their way."""
+
+    state = django_filters.ChoiceFilter(
+        label=_("Step"), choices=ApplicationState.choices, empty_label=_("On their way")
+    )
+
+    class Meta:
+        model = Application
+        fields = ["state"]
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        """Only open ones unless a step is chosen."""
+        rows = super().filter_queryset(queryset)
+        return rows if self.form.cleaned_data.get("state") else rows.open()
+
+
+class VolunteerFilter(django_filters.FilterSet):
+    """By state, language and postal code."""
+
+    state = django_filters.ChoiceFilter(label=_("State"), choices=VolunteerState.choices, empty_label=_("All"))
+    language = django_filters.ChoiceFilter(
+        label=_("Speaks"), choices=Language.choices, method="by_language", empty_label=_("All languages")
+    )
+    postnummer = django_filters.CharFilter(label=_("Postal code"), field_name="person__profile__postal_code")
+
+    class Meta:
+        model = Volunteer
+        fields = ["state"]
+
+    def by_language(self, rows: Any, name: str, value: str) -> Any:
+        """Who speaks a language."""
+        return rows.filter(person__profile__words__kind="language", person__profile__words__key=value)

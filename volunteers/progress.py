@@ -1,0 +1,65 @@
+"""The pipeline as applicant and coordinator both see it: step, next step, who has it, by when."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from accounts.history import history_of
+from volunteers.enums import NEXT_STEP, OPEN_STATES, PIPELINE, ApplicationState
+
+
+@dataclass(frozen=True)
+class ProgressStep:
+    """One step of the pipeline; `state` is done, now or later."""
+
+    label: str | Promise
+    state: str
+    date: date | None
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where an application stands."""
+
+    steps: list[ProgressStep]
+    next_step: str | Promise
+    holder: str
+    due_on: date | None
+    reason: str
+
+
+def progress_of(application: Any) -> Progress:
+    """The same words for both sides."""
+    history = history_of(application)
+    reached = {change.target: localdate(change.at) for change in history}
+    state = ApplicationState(application.state)
+    last = max((PIPELINE.index(ApplicationState(name)) for name in reached if name in PIPELINE), default=0)
+    is_open = state in OPEN_STATES
+    return Progress(
+        steps=[_step(number, step, last, reached, ended=state not in PIPELINE) for number, step in enumerate(PIPELINE)],
+        next_step=NEXT_STEP[state],
+        holder=_holder(application) if is_open else "",
+        due_on=application.due_on if is_open else None,
+        reason=history[-1].reason if history and state == ApplicationState.REJECTED else "",
+    )
+
+
+def _step(
+    number: int, step: ApplicationState, last: int, reached: dict[str, date], *, ended: bool
+) -> ProgressStep:
+    if number < last or (number == last and (ended or step == ApplicationState.ACTIVE)):
+        state = "done"
+    else:
+        state = "now" if number == last else "later"
+    return ProgressStep(step.label, state, reached.get(step.value))
+
+
+def _holder(application: Any) -> str:
+    district = application.district.name
+    if application.owner is None:
+        return _("The coordinators at %(district)s") % {"district": district}
+    return _("%(name)s at %(district)s") % {"name": application.owner.first_name, "district": district}

@@ -1,0 +1,58 @@
+"""Applications that wait for staff (Min dag)."""
+
+from collections.abc import Iterable
+from datetime import datetime, time
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.dates import day_text
+from core.registries import DayItem
+from volunteers.enums import ApplicationState, ScreeningOutcome
+from volunteers.models import Application
+from volunteers.naming import name_for
+
+_VERBS = {
+    ApplicationState.RECEIVED: lambda: _("Read it"),
+    ApplicationState.CONVERSATION: lambda: _("Hold the talk"),
+    ApplicationState.SCREENING: lambda: _("Assess"),
+    ApplicationState.AGREEMENT: lambda: _("Make active"),
+}
+
+
+def waiting_applications(user: Any) -> Iterable[DayItem]:
+    """Open applications that wait for us: mine and those nobody has taken.
+
+    One that waits for somebody else (a screening without an answer, an agreement not yet accepted) shows when it
+    is over its time.
+    """
+    rows = Application.objects.visible_to(user).open().with_person().prefetch_related("screenings", "person__signatures")
+    for application in rows:
+        if application.owner_id in {None, user.pk} and _waits_for_us(application):
+            yield _item(user, application)
+
+
+def _waits_for_us(application: Application) -> bool:
+    over = bool(application.due_on and application.due_on < timezone.localdate())
+    if application.state == ApplicationState.SCREENING:
+        outcomes = {row.outcome for row in application.screenings.all()}
+        return over or outcomes != {ScreeningOutcome.PENDING}
+    if application.state == ApplicationState.AGREEMENT:
+        return over or bool(application.person.signatures.all())
+    return True
+
+
+def _item(user: Any, application: Application) -> DayItem:
+    area = application.person.profile.area or application.person.profile.postal_code
+    due = application.due_on
+    return DayItem(
+        kind=_("Application"),
+        icon="person_add",
+        title=f"{application.get_state_display()}: {name_for(user, application)}",
+        text=_("%(area)s · applied %(day)s") % {"area": area, "day": day_text(application.received_at, weekday=False)},
+        due=timezone.make_aware(datetime.combine(due, time(23, 59))) if due else None,
+        url=reverse("application_detail", args=[application.pk]),
+        verb=_VERBS[ApplicationState(application.state)](),
+    )

@@ -1,0 +1,142 @@
+"""Moving an application through its steps."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from accounts.history import apply_transition
+from core.errors import NotAllowedError
+from outbox.services import enqueue_letter
+from volunteers.enums import (
+    APPLICATIONS,
+    NEXT_STEP,
+    OPEN_STATES,
+    ApplicationState,
+    ScreeningKind,
+    ScreeningOutcome,
+    VolunteerState,
+)
+from volunteers.errors import NotSignedError, ScreeningOpenError
+from volunteers.models import Application, Screening, Volunteer
+from volunteers.permissions import may_handle_application, may_screen
+from volunteers.services.agreement import current_agreement
+
+
+@transaction.atomic
+def move_application(*, application: Application, name: str, actor: Any, reason: str = "") -> Application:
+    """Take one named step.
+
+    Raises `NotAllowedError`, `TransitionError`, `ReasonMissingError`, `ScreeningOpenError` (no approved screening
+    before the agreement) and `NotSignedError` (nobody becomes active without the agreement).
+    """
+    locked = Application.objects.select_for_update().select_related("person", "district").get(pk=application.pk)
+    if not _may_move(actor, locked, name):
+        raise NotAllowedError
+    APPLICATIONS.check(name, locked.state, reason)
+    _check_step(locked, name)
+    apply_transition(machine=APPLICATIONS, subject=locked, name=name, actor=actor, reason=reason)
+    _after_step(locked, actor)
+    return locked
+
+
+def _may_move(actor: Any, application: Application, name: str) -> bool:
+    if name == "withdraw":
+        return bool(actor.pk == application.person_id)
+    return may_handle_application(actor, application)
+
+
+def _check_step(application: Application, name: str) -> None:
+    if name == "offer_agreement" and not application.screenings.filter(outcome=ScreeningOutcome.CLEARED).exists():
+        raise ScreeningOpenError
+    if name == "activate":
+        agreement = current_agreement()
+        if not agreement.signatures.filter(person=application.person_id).exists():
+            raise NotSignedError
+
+
+def _after_step(application: Application, actor: Any) -> None:
+    days = settings.STEP_DAYS.get(application.state)
+    application.due_on = timezone.localdate() + timedelta(days=days) if days else None
+    if actor.pk != application.person_id:
+        application.owner = application.owner or actor
+    application.save(update_fields=["due_on", "owner"])
+    if application.state == ApplicationState.ACTIVE:
+        _make_volunteer(application)
+    if application.state == ApplicationState.REJECTED:
+        application.screenings.filter(outcome=ScreeningOutcome.NOT_CLEARED).delete()  # FACTS, Screening
+    if actor.pk != application.person_id:
+        _tell_applicant(application)
+
+
+def _make_volunteer(application: Application) -> None:
+    Volunteer.objects.update_or_create(
+        person=application.person,
+        defaults={
+            "district": application.district,
+            "state": VolunteerState.ACTIVE,
+            "since": timezone.localdate(),
+        },
+    )
+
+
+def _tell_applicant(application: Application) -> None:
+    person = application.person
+    with translation.override(person.language):
+        enqueue_letter(
+            to=person.email,
+            subject=_("Your application: %(step)s") % {"step": application.get_state_display()},
+            lines=[
+                _("Hi %(name)s") % {"name": person.first_name},
+                str(NEXT_STEP[ApplicationState(application.state)]),
+            ],
+            url=f"{settings.WAGTAILADMIN_BASE_URL}/min-side/",
+            verb=_("See where your application is"),
+            key=f"application-{application.pk}-{application.state}",
+        )
+
+
+@transaction.atomic
+def take_over(*, application: Application, actor: Any) -> Application:
+    """Become the one the applicant waits for; raises `NotAllowedError`."""
+    locked = Application.objects.select_for_update().get(pk=application.pk)
+    if not may_handle_application(actor, locked):
+        raise NotAllowedError
+    locked.owner = actor
+    locked.save(update_fields=["owner"])
+    return locked
+
+
+@transaction.atomic
+def order_screening(*, application: Application, actor: Any, kind: str, why: str, ordered_on: date) -> Screening:
+    """Note that a check was ordered (outside this product); raises `NotAllowedError`."""
+    if application.state not in OPEN_STATES or not may_screen(actor, application):
+        raise NotAllowedError
+    screening = Screening(
+        person=application.person, application=application, kind=kind, why=why, ordered_on=ordered_on
+    )
+    if kind == ScreeningKind.TALK:
+        screening.outcome = ScreeningOutcome.CLEARED
+        screening.assessed_on, screening.assessed_by = ordered_on, actor
+    screening.full_clean()
+    screening.save()
+    return screening
+
+
+@transaction.atomic
+def record_outcome(*, screening: Screening, actor: Any, values: Mapping[str, Any]) -> Screening:
+    """Note the outcome, the day it was assessed and when it is to be renewed; raises `NotAllowedError`."""
+    locked = Screening.objects.select_for_update().select_related("application").get(pk=screening.pk)
+    if locked.application is None or not may_screen(actor, locked.application):
+        raise NotAllowedError
+    locked.outcome = values["outcome"]
+    locked.assessed_on = values["assessed_on"]
+    locked.renew_by = values.get("renew_by")
+    locked.assessed_by = actor
+    locked.full_clean()
+    locked.save()
+    return locked

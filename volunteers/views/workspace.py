@@ -1,0 +1,212 @@
+"""Applications and ambassadors in the workspace."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access import log_list, log_opened
+from accounts.enums import Purpose
+from accounts.history import history_of
+from core.errors import NotAllowedError, TryghedError
+from volunteers import services
+from volunteers.enums import APPLICATIONS, STAFF_VERBS, ScreeningOutcome
+from volunteers.filters import ApplicationFilter, VolunteerFilter
+from volunteers.forms_staff import OutcomeForm, RejectForm, ScreeningForm
+from volunteers.models import Application, Screening, Volunteer
+from volunteers.naming import name_for, sees_name
+from volunteers.permissions import may_screen
+from volunteers.progress import progress_of
+from volunteers.tables import ApplicationTable, VolunteerTable
+from workspace.views import ScopedDetailView, ScopedFormView, ScopedListView
+
+
+class PeopleListView(ScopedListView):
+    """A list of people: looking at it is noted once, for the query (DOMAIN rule 4)."""
+
+    purpose: Purpose
+
+    def get_queryset(self) -> Any:
+        """With what the list shows of a person."""
+        return super().get_queryset().with_person()
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the list and log the query."""
+        log_list(actor=request.user, purpose=self.purpose, query=request.get_full_path())
+        return super().get(request, *args, **kwargs)
+
+
+class ApplicationListView(PeopleListView):
+    """Applications in the district, or in the contact officer's areas."""
+
+    model = Application
+    table_class = ApplicationTable
+    filterset_class = ApplicationFilter
+    purpose = Purpose.APPLICATION
+    title = _("Applications")
+    empty_text = _("No applications suit your choices.")
+
+
+class VolunteerListView(PeopleListView):
+    """The district's ambassadors."""
+
+    model = Volunteer
+    table_class = VolunteerTable
+    filterset_class = VolunteerFilter
+    purpose = Purpose.PROFILE
+    title = _("Ambassadors")
+    empty_text = _("No ambassadors suit your choices.")
+
+
+class ApplicationView(ScopedDetailView):
+    """One application: where it is, what is next, and who it is."""
+
+    model = Application
+    template_name = "volunteers/workspace/application.html"
+
+    def get_queryset(self) -> Any:
+        """With what the page shows."""
+        return super().get_queryset().with_person()
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Opening it is noted; the applicant reads when and why."""
+        log_opened(
+            actor=request.user,
+            person=self.subject.person,
+            purpose=Purpose.APPLICATION,
+            district_id=self.subject.district_id,
+        )
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Steps, screenings as far as the reader may see them, history."""
+        user, application = self.request.user, self.subject
+        steps = [step for step in APPLICATIONS.open_from(application.state) if step.name in STAFF_VERBS]
+        return super().get_context_data(
+            name=name_for(user, application),
+            sees_name=sees_name(user, application),
+            progress=progress_of(application),
+            steps=[(step.name, STAFF_VERBS[step.name]) for step in steps],
+            may_reject=bool(APPLICATIONS.open_from(application.state)),
+            may_screen=may_screen(user, application),
+            screenings=_shown_screenings(user, application),
+            signature=application.person.signatures.order_by("-signed_at").first(),
+            history=history_of(application),
+            **kwargs,
+        )
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Take a step, or take the application over."""
+        name = request.POST.get("step", "")
+        try:
+            if name == "take_over":
+                services.take_over(application=self.subject, actor=request.user)
+                messages.success(request, _("The application is yours. The applicant can see that."))
+            elif name in STAFF_VERBS:
+                services.move_application(application=self.subject, name=name, actor=request.user)
+                messages.success(request, _("Done. The applicant is told."))
+        except NotAllowedError:
+            raise PermissionDenied from None
+        except TryghedError as error:
+            messages.error(request, str(error))
+        return redirect("application_detail", pk=self.subject.pk)
+
+
+def _shown_screenings(user: Any, application: Application) -> list[dict[str, Any]]:
+    """Without the screening right one sees "approved" or "not yet", never why (DOMAIN, the table)."""
+    full = may_screen(user, application)
+    return [
+        {
+            "row": row,
+            "full": full,
+            "outcome": row.get_outcome_display()
+            if full
+            else _("Approved")
+            if row.outcome == ScreeningOutcome.CLEARED
+            else _("Not yet"),
+        }
+        for row in application.screenings.select_related("assessed_by")
+    ]
+
+
+class RejectView(ScopedFormView):
+    """Say no, with the reason."""
+
+    model = Application
+    form_class = RejectForm
+    title = _("Say no to the application")
+    verb = _("Say no and tell the applicant")
+
+    def save(self, form: Any) -> str:
+        """Reject and go back to the list."""
+        services.move_application(
+            application=self.subject, name="reject", actor=self.request.user, reason=form.cleaned_data["reason"]
+        )
+        messages.success(self.request, _("The applicant is told and can read the reason."))
+        return reverse("application_list")
+
+
+class ScreeningCreateView(ScopedFormView):
+    """Note a check that was ordered."""
+
+    model = Application
+    form_class = ScreeningForm
+    title = _("New screening")
+    verb = _("Save screening")
+
+    def save(self, form: Any) -> str:
+        """Save and go back to the application."""
+        services.order_screening(application=self.subject, actor=self.request.user, **form.cleaned_data)
+        messages.success(self.request, _("The screening is saved."))
+        return reverse("application_detail", args=[self.subject.pk])
+
+
+class ScreeningOutcomeView(ScopedFormView):
+    """Note what came of a check."""
+
+    model = Application
+    form_class = OutcomeForm
+    title = _("Outcome of the screening")
+    verb = _("Save outcome")
+
+    def save(self, form: Any) -> str:
+        """Save and go back to the application."""
+        screening = get_object_or_404(Screening, pk=self.kwargs["screening"], application=self.subject)
+        services.record_outcome(screening=screening, actor=self.request.user, values=form.cleaned_data)
+        messages.success(self.request, _("The outcome is saved."))
+        return reverse("application_detail", args=[self.subject.pk])
+
+
+class VolunteerView(ScopedDetailView):
+    """One ambassador."""
+
+    model = Volunteer
+    template_name = "volunteers/workspace/ambassador.html"
+
+    def get_queryset(self) -> Any:
+        """With what the page shows."""
+        return super().get_queryset().with_person()
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Opening it is noted; the person reads when and why."""
+        log_opened(
+            actor=request.user,
+            person=self.subject.person,
+            purpose=Purpose.PROFILE,
+            district_id=self.subject.district_id,
+        )
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Name and contact only for who may see them."""
+        user = self.request.user
+        return super().get_context_data(
+            name=name_for(user, self.subject),
+            sees_name=sees_name(user, self.subject),
+            profile=getattr(self.subject.person, "profile", None),
+            **kwargs,
+        )

@@ -1,0 +1,43 @@
+"""The rail of the workspace, from what the rooms registered."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from core.registries import workspace_menu
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One link of the rail."""
+
+    label: Any
+    url: str
+    icon: str
+    current: bool
+    count: int | None = None
+
+
+@dataclass
+class Group:
+    """Links under one heading."""
+
+    label: Any
+    items: list[Entry] = field(default_factory=list)
+
+
+def menu_for(request: HttpRequest) -> list[Group]:
+    """Groups in the order in which their first entry was registered."""
+    groups: dict[str, Group] = {}
+    for item in workspace_menu:
+        if item.visible(request.user):
+            url = reverse(item.url_name)
+            group = groups.setdefault(str(item.group), Group(item.group))
+            group.items.append(Entry(item.label, url, item.icon, current=_is_current(request.path, url)))
+    return list(groups.values())
+
+
+def _is_current(path: str, url: str) -> bool:
+    return path == url if url == reverse("workspace") else path.startswith(url)

@@ -1,0 +1,138 @@
+"""Base views of the workspace. Rows come from `visible_to(request.user)` and nothing else (DOMAIN rule 3)."""
+
+from typing import Any
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.generic import TemplateView
+from django_filters.views import FilterView
+from django_tables2 import SingleTableMixin
+
+from accounts.scope import scope_of
+from core.errors import NotAllowedError, TryghedError
+from workspace.menu import menu_for
+from workspace.queue import day_of
+
+
+class WorkspaceMixin(LoginRequiredMixin):
+    """Lets staff in who have something to do here; `districts_only` keeps out those who see figures alone."""
+
+    districts_only = True
+    request: HttpRequest
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """404 for whoever has no business here: an address must not tell that it exists."""
+        if not request.user.is_authenticated:
+            return self.handle_no_permission()
+        scope = scope_of(request.user)
+        if not (scope.districts or (scope.may_enter_workspace and not self.districts_only)):
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the rail."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        context["workspace_menu"] = menu_for(self.request)
+        return context
+
+
+class ScopedObjectMixin(WorkspaceMixin):
+    """Finds the object of the address among the visible rows, or answers 404."""
+
+    model: Any
+    kwargs: dict[str, Any]
+
+    def get_queryset(self) -> Any:
+        """The rows this member of staff may see."""
+        return self.model.objects.visible_to(self.request.user)
+
+    @property
+    def subject(self) -> Any:
+        """The object of the address; raises `Http404`."""
+        if not hasattr(self, "_subject"):
+            self._subject = get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
+        return self._subject
+
+
+class ScopedListView(WorkspaceMixin, SingleTableMixin, FilterView):
+    """A list with filters, sorting and paging of the visible rows of `model`."""
+
+    template_name = "workspace/list.html"
+    paginate_by = 25
+    title: Any = ""
+    empty_text: Any = ""
+
+    def get_queryset(self) -> Any:
+        """The rows this member of staff may see."""
+        return self.model.objects.visible_to(self.request.user)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the heading."""
+        return super().get_context_data(title=self.title, empty_text=self.empty_text, **kwargs)
+
+
+class ScopedDetailView(ScopedObjectMixin, TemplateView):
+    """A page about one visible object."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the object."""
+        return super().get_context_data(subject=self.subject, **kwargs)
+
+
+class ScopedFormView(ScopedObjectMixin, TemplateView):
+    """A form about one visible object. A typed error of the service becomes the form's own error."""
+
+    form_class: Any
+    template_name = "workspace/form.html"
+    title: Any = ""
+    verb: Any = ""
+
+    def get_form(self) -> Any:
+        """The form, bound on POST."""
+        data = self.request.POST if self.request.method == "POST" else None
+        return self.form_class(data, **self.get_form_kwargs())
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """What the form needs beyond the data."""
+        return {}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add form, heading and the button's words."""
+        kwargs.setdefault("form", self.get_form())
+        return super().get_context_data(subject=self.subject, title=self.title, verb=self.verb, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Save through the service, or show what is wrong and keep what was typed."""
+        form = self.get_form()
+        if form.is_valid():
+            try:
+                return redirect(self.save(form))
+            except NotAllowedError:
+                raise PermissionDenied from None
+            except TryghedError as error:
+                form.add_error(None, str(error))
+        return self.render_to_response(self.get_context_data(form=form))
+
+    def save(self, form: Any) -> str:
+        """Call the service and return the address to go on to."""
+        raise AttributeError(f"{type(self).__name__} lacks save()")
+
+
+class MyDayView(WorkspaceMixin, TemplateView):
+    """Min dag: one queue of everything that waits, most urgent first."""
+
+    template_name = "workspace/my_day.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The queue and its counts."""
+        return super().get_context_data(day=day_of(self.request.user), now=timezone.now(), **kwargs)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Leadership has no queue; their page is the figures."""
+        scope = scope_of(request.user) if request.user.is_authenticated else None
+        if scope and scope.leadership and not scope.districts:
+            return redirect("figures")
+        return super().dispatch(request, *args, **kwargs)
