@@ -34,7 +34,7 @@ def unstaffed_sessions(user: Any) -> Iterable[DayItem]:
         missing = ngettext("%(n)s is missing", "%(n)s are missing", place.missing) % {"n": place.missing}
         yield DayItem(
             kind=_("Staffing"),
-            icon="group",
+            icon="persons",
             title=f"{session.initiative.title}: {missing}",
             text=f"{place.role.title} · {span_text(session.starts_at, session.ends_at)}",
             due=session.starts_at,
@@ -56,7 +56,7 @@ def presence_to_record(user: Any) -> Iterable[DayItem]:
     for session in sessions:
         yield DayItem(
             kind=_("Attendance"),
-            icon="playlist_add_check",
+            icon="list-check",
             title=_("Note who came to %(title)s") % {"title": session.initiative.title},
             text=span_text(session.starts_at, session.ends_at),
             due=session.ends_at + timedelta(days=2),
@@ -80,7 +80,7 @@ def unanswered_invitations(user: Any) -> Iterable[DayItem]:
         number = row["number"]
         yield DayItem(
             kind=_("Invitation"),
-            icon="mail",
+            icon="email",
             title=ngettext("%(n)s hasn't answered: %(role)s", "%(n)s haven't answered: %(role)s", number)
             % {"n": number, "role": row["role__title"]},
             text=row["role__initiative__title"],

@@ -37,12 +37,12 @@ def register() -> None:
     day_sources.register("invitations", queue.unanswered_invitations, order=40)
     workspace_menu.register(
         "matching",
-        MenuItem(_("Effort"), _("Matching"), "matching", "how_to_reg", lambda user: bool(scope_of(user).districts)),
+        MenuItem(_("Effort"), _("Matching"), "matching", "how-to-reg", lambda user: bool(scope_of(user).districts)),
         order=40,
     )
     workspace_menu.register(
         "presence",
-        MenuItem(_("Effort"), _("Attendance"), "presence_list", "playlist_add_check", lambda user: bool(scope_of(user).districts)),
+        MenuItem(_("Effort"), _("Attendance"), "presence_list", "list-check", lambda user: bool(scope_of(user).districts)),
         order=50,
     )
     workspace_menu.register(

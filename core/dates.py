@@ -26,21 +26,18 @@ def is_danish() -> bool:
     return (get_language() or "da").startswith("da")
 
 
-def local(moment: date | datetime) -> date | datetime:
-    """The same moment on a Danish clock; a plain date stays as it is."""
-    if isinstance(moment, datetime) and timezone.is_aware(moment):
-        return timezone.localtime(moment)
-    return moment
+def on_the_clock(moment: datetime) -> datetime:
+    """The same moment on a Danish clock."""
+    return timezone.localtime(moment) if timezone.is_aware(moment) else moment
 
 
 def local_day(moment: date | datetime) -> date:
-    """The calendar day of a moment."""
-    shown = local(moment)
-    return shown.date() if isinstance(shown, datetime) else shown
+    """The calendar day of a moment on a Danish clock; a plain date stays as it is."""
+    return on_the_clock(moment).date() if isinstance(moment, datetime) else moment
 
 
 def day_text(moment: date | datetime, *, weekday: bool = True, year: bool | None = None) -> str:
-    """"tirsdag 1. december"; the year follows when it is far away, or when asked for."""
+    """ "tirsdag 1. december"; the year follows when it is far away, or when asked for."""
     day = local_day(moment)
     if year is None:
         today = timezone.localdate()
@@ -53,7 +50,7 @@ def day_text(moment: date | datetime, *, weekday: bool = True, year: bool | None
 
 
 def short_day(day: date) -> str:
-    """"tor. 26. nov." for tight rows."""
+    """ "tor. 26. nov." for tight rows."""
     number = f"{day.day}." if is_danish() else str(day.day)
     dot = "." if is_danish() else ""
     return f"{date_format(day, 'D')}{dot}{NBSP}{number}{NBSP}{month_text(day)}"
@@ -65,25 +62,27 @@ def month_text(moment: date | datetime) -> str:
 
 
 def hour_text(moment: datetime) -> str:
-    """"17" or "19.30" in Danish, "17:00" in English; without "kl."."""
-    shown = local(moment)
+    """ "17" or "19.30" in Danish, "17:00" in English; without "kl."."""
+    shown = on_the_clock(moment)
     if not is_danish():
         return f"{shown:%H:%M}"
     return str(shown.hour) if shown.minute == 0 else f"{shown.hour}.{shown:%M}"
 
 
 def at_text(moment: datetime) -> str:
-    """"kl. 17" or "at 17:00"."""
-    return _("at %(time)s").replace(" ", NBSP) % {"time": hour_text(moment)}
+    """ "kl. 17" or "at 17:00"."""
+    return f"{'kl.' if is_danish() else 'at'}{NBSP}{hour_text(moment)}"
 
 
 def moment_text(moment: datetime, *, year: bool | None = None) -> str:
-    """"tirsdag 1. december kl. 17"."""
+    """ "tirsdag 1. december kl. 17"."""
     return f"{day_text(moment, year=year)} {at_text(moment)}"
 
 
-def span_text(start: datetime, end: datetime | None, *, weekday: bool = True, year: bool | None = None) -> str:
-    """"tirsdag 1. december kl. 17–19"; over midnight both days are named."""
+def span_text(
+    start: datetime, end: datetime | None, *, weekday: bool = True, year: bool | None = None
+) -> str:
+    """ "tirsdag 1. december kl. 17–19"; over midnight both days are named."""
     first = f"{day_text(start, weekday=weekday, year=year)} {at_text(start)}"
     if end is None or end <= start:
         return first
@@ -110,7 +109,9 @@ def clock_text(due: date | datetime, now: datetime, *, answered: bool = False) -
     if clock_state(due, now) is ClockState.LATE:
         return _late_text((today - day).days)
     if day == today:
-        return f"{_('Today')} {at_text(due)}" if _has_hour(due) else _("Today")
+        if isinstance(due, datetime) and _has_hour(due):
+            return f"{_('Today')} {at_text(due)}"
+        return _("Today")
     if day == today + timedelta(days=1):
         return _("Tomorrow")
     return short_day(day)
@@ -122,9 +123,7 @@ def _late_text(days: int) -> str:
     return ngettext("%(days)s day over", "%(days)s days over", days) % {"days": days}
 
 
-def _has_hour(moment: date | datetime) -> bool:
+def _has_hour(moment: datetime) -> bool:
     """A promise "by the end of the day" is stored as 23:59 or midnight and has no hour worth saying."""
-    if not isinstance(moment, datetime):
-        return False
-    shown = timezone.localtime(moment) if timezone.is_aware(moment) else moment
+    shown = on_the_clock(moment)
     return (shown.hour, shown.minute) not in {(0, 0), (23, 59)}

@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,3 +7,7 @@ class HomeConfig(AppConfig):
 
     name = "home"
     verbose_name = _("Pages")
+
+    def ready(self) -> None:
+        """Let Wagtail list staff accounts alone (it reads the name when it builds its addresses)."""
+        apps.get_app_config("wagtailusers").user_viewset = "home.staff_users.StaffUserViewSet"

@@ -9,10 +9,9 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from core.vocabulary import Theme
 from places.errors import MunicipalityMismatch, MunicipalityNeeded, UnknownPostalCode
-from places.lookup import resolve_home
+from places.lookup import Home, resolve_home
 from places.models import Municipality
 from projects.enums import Effort, Objective
-from projects.services import save_record
 
 RECORD_FIELDS = ("objective", "effort", "theme")
 
@@ -48,35 +47,43 @@ class ProjectPageForm(WagtailAdminPageForm):
     def clean(self) -> dict[str, Any]:
         """Find the place of the project and check that it lies in the page's district."""
         data: dict[str, Any] = super().clean()
-        municipality = data.get("municipality")
-        if data.get("postal_code"):
-            try:
-                self.place = resolve_home(data["postal_code"], municipality.code if municipality else None)
-            except UnknownPostalCode as error:
-                self.add_error("postal_code", ValidationError(str(error), code=error.code))
-            except (MunicipalityNeeded, MunicipalityMismatch) as error:
-                self.add_error("municipality", ValidationError(str(error), code=error.code))
-            else:
-                self._check_district()
+        self.place: Home | None = None
+        if not data.get("postal_code"):
+            return data
+        try:
+            self.place = _place(data["postal_code"], data.get("municipality"))
+        except UnknownPostalCode as error:
+            self.add_error("postal_code", ValidationError(str(error), code=error.code))
+        except (MunicipalityNeeded, MunicipalityMismatch) as error:
+            text = _("The postal code lies in several municipalities: %(names)s. Choose the one the project is in.")
+            names = ", ".join(choice.name for choice in error.choices)
+            self.add_error("municipality", ValidationError(text, params={"names": names}, code=error.code))
+        else:
+            self._check_district(self.place.district)
         return data
 
-    def _check_district(self) -> None:
-        if self.place.district != self._district:
+    def _check_district(self, district: Any) -> None:
+        if district != self._district:
             self.add_error(
                 "postal_code",
                 ValidationError(
                     _("This postal code lies in %(other)s. The page stands under %(own)s."),
-                    params={"other": self.place.district.name, "own": self._district.name},
+                    params={"other": district.name, "own": self._district.name},
                     code="other_district",
                 ),
             )
 
     def save(self, commit: bool = True) -> Any:
-        """Save the record first, so that the page always has one."""
-        self.instance.project = save_record(
-            project=self.instance.project,
-            title=self.instance.title,
-            place=self.place,
-            values={name: self.cleaned_data[name] for name in RECORD_FIELDS},
-        )
+        """Hand the record's details to the page, which saves them with itself; an unfinished draft has none yet."""
+        if self.place and all(self.cleaned_data.get(name) for name in RECORD_FIELDS):
+            values = {name: self.cleaned_data[name] for name in RECORD_FIELDS}
+            self.instance.hold_record(place=self.place, values=values)
         return super().save(commit=commit)
+
+
+def _place(postal_code: str, municipality: Municipality | None) -> Home:
+    """The place; the municipality counts only where the postal code leaves it open."""
+    try:
+        return resolve_home(postal_code)
+    except MunicipalityNeeded:
+        return resolve_home(postal_code, municipality.code if municipality else None)

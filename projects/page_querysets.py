@@ -23,6 +23,12 @@ class ProjectPageQuerySet(PageQuerySet):
             .defer_streamfields()
         )
 
+    def for_page(self) -> ProjectPageQuerySet:
+        """With what the page itself shows beside its text."""
+        return self.select_related(
+            "project__district", "project__municipality", "project__postal_code", "picture"
+        )
+
 
 class ProjectPageManager(PageManager.from_queryset(ProjectPageQuerySet)):  # type: ignore[misc]
     """Project pages in tree order."""

@@ -21,9 +21,8 @@ def _model(name: str) -> Any:
     return apps.get_model("projects", name)
 
 
-@transaction.atomic
-def save_record(*, project: Any | None, title: str, place: Home, values: Mapping[str, str]) -> Any:
-    """Create or update the record behind a page; the district follows from the place."""
+def draft_record(*, project: Any | None, title: str, place: Home, values: Mapping[str, str]) -> Any:
+    """The record as it would become, unsaved; the district follows from the place."""
     record = project or _model("Project")()
     record.title = title
     record.district = place.district
@@ -31,8 +30,21 @@ def save_record(*, project: Any | None, title: str, place: Home, values: Mapping
     record.postal_code = place.postal_code
     for name, value in values.items():
         setattr(record, name, value)
+    return record
+
+
+@transaction.atomic
+def save_record(*, project: Any | None, title: str, place: Home, values: Mapping[str, str]) -> Any:
+    """Create or update the record behind a page; the district follows from the place.
+
+    An existing one keeps what else stands on it: its stage is moved elsewhere, perhaps meanwhile.
+    """
+    record = draft_record(project=project, title=title, place=place, values=values)
     record.full_clean()
-    record.save()
+    if record.pk:
+        record.save(update_fields=["title", "district", "municipality", "postal_code", *values])
+    else:
+        record.save()
     return record
 
 

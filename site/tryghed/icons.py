@@ -1,7 +1,6 @@
-"""The icons we use of dkfds' set. `tools/frontend.py` builds the sprite from this list; the tag refuses others."""
+"""The icons we use of dkfds' set: `tools/frontend.py` builds the sprite from them, the tag refuses others."""
 
-ICONS = frozenset(
-    """
+_NAMES = """
     accessibility-new account add-document analytics apps arrow-back arrow-forward assignment
     attach-file bookmark business calendar-month chat check checklist chevron-down chevron-left
     chevron-right chevron-up close construction contact-card contact-support copy delete document
@@ -11,6 +10,6 @@ ICONS = frozenset(
     reply save science search send settings share smartphone sort-ascending sort-default sort-descending
     star student success summary support-agent sync time tune upload view-in-list visibility
     visibility-off warning
-    """.split()
-)
+"""
+ICONS = frozenset(_NAMES.split())
 SPRITE = "dkfds/icons.svg"

@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from django.conf import settings
-from django.urls import Resolver404, resolve, translate_url
-from django.utils.translation import get_language
+from django.urls import translate_url
+from django.utils.translation import get_language, override
 
 
 def local_path(path: str) -> str:
@@ -15,14 +15,8 @@ def local_path(path: str) -> str:
 
 @lru_cache(maxsize=256)
 def _prefixed(path: str, language: str) -> str:
-    if language == settings.LANGUAGE_CODE:
-        return path
-    candidate = f"/{language}{path}"
-    try:
-        resolve(candidate)
-    except Resolver404:
-        return path
-    return candidate
+    with override(settings.LANGUAGE_CODE):
+        return translate_url(path, language)
 
 
 def same_place(full_path: str, language: str) -> str:

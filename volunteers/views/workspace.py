@@ -13,8 +13,9 @@ from accounts.access import log_list, log_opened
 from accounts.enums import Purpose
 from accounts.history import history_of
 from core.errors import NotAllowedError, TryghedError
+from core.vocabulary import WORDS
 from volunteers import services
-from volunteers.enums import APPLICATIONS, STAFF_VERBS, ScreeningOutcome
+from volunteers.enums import APPLICATIONS, STAFF_VERBS, ApplicationState, ScreeningOutcome
 from volunteers.filters import ApplicationFilter, VolunteerFilter
 from volunteers.forms_staff import OutcomeForm, RejectForm, ScreeningForm
 from volunteers.models import Application, Screening, Volunteer
@@ -96,6 +97,7 @@ class ApplicationView(ScopedDetailView):
             screenings=_shown_screenings(user, application),
             signature=application.person.signatures.order_by("-signed_at").first(),
             history=history_of(application),
+            states=ApplicationState.choices,
             **kwargs,
         )
 
@@ -204,9 +206,12 @@ class VolunteerView(ScopedDetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Name and contact only for who may see them."""
         user = self.request.user
+        profile = getattr(self.subject.person, "profile", None)
+        words = profile.words.order_by("kind", "key") if profile else []
         return super().get_context_data(
             name=name_for(user, self.subject),
             sees_name=sees_name(user, self.subject),
-            profile=getattr(self.subject.person, "profile", None),
+            profile=profile,
+            words=[WORDS[word.kind](word.key).label for word in words],
             **kwargs,
         )

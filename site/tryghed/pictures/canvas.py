@@ -1,6 +1,7 @@
 """Two canvases that understand the same few shapes: one writes SVG, one paints pixels with Pillow."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Protocol
 
 from PIL import Image, ImageColor, ImageDraw
@@ -15,7 +16,9 @@ class Canvas(Protocol):
     width: int
     height: int
 
-    def rect(self, x: float, y: float, w: float, h: float, fill: str, radius: float = 0, alpha: float = 1) -> None:
+    def rect(
+        self, x: float, y: float, w: float, h: float, fill: str, radius: float = 0, alpha: float = 1
+    ) -> None:
         """A box, perhaps with round corners."""
 
     def poly(self, points: Sequence[Point], fill: str, alpha: float = 1) -> None:
@@ -47,10 +50,14 @@ class SvgCanvas:
         self.width, self.height = width, height
         self._parts: list[str] = []
 
-    def rect(self, x: float, y: float, w: float, h: float, fill: str, radius: float = 0, alpha: float = 1) -> None:
+    def rect(
+        self, x: float, y: float, w: float, h: float, fill: str, radius: float = 0, alpha: float = 1
+    ) -> None:
         """A box."""
         corner = f' rx="{_n(radius)}"' if radius else ""
-        self._parts.append(f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(w)}" height="{_n(h)}"{corner}{_paint(fill, alpha)}/>')
+        self._parts.append(
+            f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(w)}" height="{_n(h)}"{corner}{_paint(fill, alpha)}/>'
+        )
 
     def poly(self, points: Sequence[Point], fill: str, alpha: float = 1) -> None:
         """A filled shape."""
@@ -62,11 +69,15 @@ class SvgCanvas:
 
     def ellipse(self, x: float, y: float, rx: float, ry: float, fill: str, alpha: float = 1) -> None:
         """A flat disc."""
-        self._parts.append(f'<ellipse cx="{_n(x)}" cy="{_n(y)}" rx="{_n(rx)}" ry="{_n(ry)}"{_paint(fill, alpha)}/>')
+        self._parts.append(
+            f'<ellipse cx="{_n(x)}" cy="{_n(y)}" rx="{_n(rx)}" ry="{_n(ry)}"{_paint(fill, alpha)}/>'
+        )
 
     def dome(self, x: float, y: float, r: float, fill: str) -> None:
         """Half a disc."""
-        self._parts.append(f'<path d="M{_n(x - r)} {_n(y)}a{_n(r)} {_n(r)} 0 0 1 {_n(2 * r)} 0z"{_paint(fill, 1)}/>')
+        self._parts.append(
+            f'<path d="M{_n(x - r)} {_n(y)}a{_n(r)} {_n(r)} 0 0 1 {_n(2 * r)} 0z"{_paint(fill, 1)}/>'
+        )
 
     def ring(self, x: float, y: float, r: float, stroke: str, width: float) -> None:
         """A circle's line."""
@@ -75,13 +86,16 @@ class SvgCanvas:
 
     def line(self, points: Sequence[Point], stroke: str, width: float) -> None:
         """A line."""
-        style = f'fill="none" stroke="{stroke}" stroke-width="{_n(width)}" stroke-linecap="round" stroke-linejoin="round"'
+        ends = 'stroke-linecap="round" stroke-linejoin="round"'
+        style = f'fill="none" stroke="{stroke}" stroke-width="{_n(width)}" {ends}'
         self._parts.append(f'<path d="M{_path(points)}" {style}/>')
 
     def gradient(self, stops: Sequence[tuple[float, str]]) -> None:
         """The sky."""
         inner = "".join(f'<stop offset="{_n(at)}" stop-color="{colour}"/>' for at, colour in stops)
-        self._parts.append(f'<defs><linearGradient id="sky" x1="0" y1="0" x2="0" y2="1">{inner}</linearGradient></defs>')
+        self._parts.append(
+            f'<defs><linearGradient id="sky" x1="0" y1="0" x2="0" y2="1">{inner}</linearGradient></defs>'
+        )
         self._parts.append(f'<rect width="{self.width}" height="{self.height}" fill="url(#sky)"/>')
 
     def finish(self) -> str:
@@ -100,7 +114,9 @@ class RasterCanvas:
         self._image = Image.new("RGB", (width * self._k, height * self._k))
         self._draw = ImageDraw.Draw(self._image, "RGBA")
 
-    def rect(self, x: float, y: float, w: float, h: float, fill: str, radius: float = 0, alpha: float = 1) -> None:
+    def rect(
+        self, x: float, y: float, w: float, h: float, fill: str, radius: float = 0, alpha: float = 1
+    ) -> None:
         """A box."""
         box = self._box(x, y, x + w, y + h)
         if radius:
@@ -171,7 +187,7 @@ def _rgba(colour: str, alpha: float) -> tuple[int, ...]:
 
 def _between(stops: Sequence[tuple[float, str]], at: float) -> tuple[int, ...]:
     """The colour at a height between two stops."""
-    for (low, first), (high, second) in zip(stops, stops[1:], strict=False):
+    for (low, first), (high, second) in pairwise(stops):
         if at <= high:
             share = (at - low) / (high - low)
             pairs = zip(ImageColor.getrgb(first), ImageColor.getrgb(second), strict=True)

@@ -1,5 +1,6 @@
 """The pen: a canvas, a mood and a source of chance, and the things every street has."""
 
+from math import cos, pi, sin
 from random import Random
 
 from tryghed.pictures.canvas import Canvas, Point
@@ -21,7 +22,7 @@ from tryghed.pictures.moods import (
 
 
 class Pen:
-    """Draws houses, blocks, lamps, trees, people and the ground they stand on (`base`, counted from the top)."""
+    """Draws houses, blocks, lamps, trees, people and the ground under them (`base`, from the top)."""
 
     def __init__(self, canvas: Canvas, rng: Random, mood: Mood, base: float) -> None:
         self.canvas, self.rng, self.mood, self.base = canvas, rng, mood, base
@@ -57,7 +58,11 @@ class Pen:
         canvas.poly([(x - 6, top), (x + w / 2, top - w * 0.42), (x + w + 6, top)], roof)
         canvas.rect(x + w * 0.7, top - w * 0.36, w * 0.1, w * 0.26, ROOF if roof == SLATE else SLATE)
         if self.mood.snow:
-            peak: list[Point] = [(x + w / 2, top - w * 0.42), (x + w * 0.78, top - w * 0.18), (x + w * 0.22, top - w * 0.18)]
+            peak: list[Point] = [
+                (x + w / 2, top - w * 0.42),
+                (x + w * 0.78, top - w * 0.18),
+                (x + w * 0.22, top - w * 0.18),
+            ]
             canvas.poly(peak, SNOW)
         canvas.rect(x, top, w, h, wall)
         for share in (0.14, 0.66):
@@ -67,7 +72,9 @@ class Pen:
         canvas.rect(x + w * 0.2, self.base - h * 0.42, w * 0.2, h * 0.42, door, 2)
         canvas.circle(x + w * 0.36, self.base - h * 0.2, 1.6, LAMP)
 
-    def block(self, x: float, w: float = 170, h: float = 200, floors: int = 4, cols: int = 4, wall: str = "") -> None:
+    def block(
+        self, x: float, w: float = 170, h: float = 200, floors: int = 4, cols: int = 4, wall: str = ""
+    ) -> None:
         """A block of flats with balconies here and there."""
         canvas, top = self.canvas, self.base - h
         canvas.rect(x, top, w, h, wall or self.rng.choice(WALLS[1:]))
@@ -76,7 +83,9 @@ class Pen:
         for floor in range(floors):
             for col in range(cols):
                 left, y = x + col * wide, top + floor * tall
-                self.window(left + wide * 0.25, y + tall * 0.22, wide * 0.5, tall * 0.42, self.rng.random() < 0.45)
+                self.window(
+                    left + wide * 0.25, y + tall * 0.22, wide * 0.5, tall * 0.42, self.rng.random() < 0.45
+                )
                 if (col + floor) % 3 == 1 and floor < floors - 1:
                     canvas.rect(left + wide * 0.14, y + tall * 0.62, wide * 0.72, tall * 0.2, CREAM, 1)
         canvas.rect(x + w / 2 - wide * 0.24, self.base - tall * 0.66, wide * 0.48, tall * 0.66, SLATE, 1)
@@ -88,8 +97,8 @@ class Pen:
         cone = [(x + 12, top + 12), (x + 28, top + 12), (x + 58, foot), (x - 18, foot)]
         canvas.poly(cone, WINDOW, 0.34 if self.mood.dark else 0.22)
         canvas.circle(x + 20, top + 10, 20, LAMP, 0.22)
-        bend = [(x, foot), (x, top + 10), (x + 1.5, top + 4), (x + 5, top), (x + 12, top - 2), (x + 20, top - 2)]
-        canvas.line(bend, pole, 4)
+        bend = [(x + 12 - 12 * cos(i * pi / 12), top + 10 - 12 * sin(i * pi / 12)) for i in range(7)]
+        canvas.line([(x, foot), *bend, (x + 20, top - 2)], pole, 4)
         canvas.dome(x + 20, top + 10, 9, pole)
         canvas.circle(x + 20, top + 11, 5, LAMP)
 
@@ -107,7 +116,14 @@ class Pen:
         canvas.circle(x + 13 * s, base - 42 * s, 17 * s, deep)
 
     def person(
-        self, x: float, size: float = 1.3, dy: float = 40, *, coat: str = "", wave: bool = False, vest: bool = False
+        self,
+        x: float,
+        size: float = 1.3,
+        dy: float = 40,
+        *,
+        coat: str = "",
+        wave: bool = False,
+        vest: bool = False,
     ) -> None:
         """Coat, head, perhaps a hat: no face, no uniform. A vest is a plain reflecting band."""
         canvas, s, foot = self.canvas, size, self.base + dy

@@ -1,4 +1,4 @@
-"""The components of the site as tags. Each names its arguments, so a misspelt one stops the page, not the reader."""
+"""The components of the site as tags. Each names its arguments: a misspelt one stops the page at once."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tryghed import dates
+from core import dates
 from tryghed.forms import only_missing, summary_lines
 from tryghed.icons import ICONS, SPRITE
 from tryghed.links import local_path
@@ -31,6 +31,7 @@ BADGES = {
 }
 STEP_STATES = {"done", "now", "later"}
 CLOCK_ICONS = {dates.ClockState.OK: "check", dates.ClockState.LATE: "warning"}
+HOUR_FORMS = {"time": dates.at_text, "moment": dates.moment_text}
 Text = str | Promise
 
 
@@ -39,9 +40,14 @@ def icon(name: str, label: Text = "") -> SafeString:
     """A dkfds icon from our own sprite; with a label it is read aloud, without it is decoration."""
     if name not in ICONS:
         raise ValueError(f"No icon called {name!r}: add it to tryghed.icons.")
-    hidden = format_html('role="img" aria-label="{}"', label) if label else format_html('aria-hidden="{}"', "true")
+    hidden = (
+        format_html('role="img" aria-label="{}"', label) if label else format_html('aria-hidden="{}"', "true")
+    )
     return format_html(
-        '<svg class="icon-svg" focusable="false" {}><use href="{}#{}"></use></svg>', hidden, static(SPRITE), name
+        '<svg class="icon-svg" focusable="false" {}><use href="{}#{}"></use></svg>',
+        hidden,
+        static(SPRITE),
+        name,
     )
 
 
@@ -53,7 +59,8 @@ def lamps(stage_index: int, total: int, label: Text) -> SafeString:
     lit = SafeString('<i class="is-lit"></i>' * stage_index + "<i></i>" * (total - stage_index))
     step = _("(step %(step)s of %(total)s)") % {"step": stage_index, "total": total}
     return format_html(
-        '<span class="t-stage"><span class="t-lamps" aria-hidden="true">{}</span>{} <span class="sr-only">{}</span></span>',
+        '<span class="t-stage"><span class="t-lamps" aria-hidden="true">{}</span>{} '
+        '<span class="sr-only">{}</span></span>',
         lit,
         label,
         step,
@@ -101,15 +108,24 @@ def date_tile(moment: date | datetime) -> SafeString:
     """Day and month as a tile; decoration, so the text beside it must say the date too."""
     day = dates.local_day(moment)
     return format_html(
-        '<div class="t-date" aria-hidden="true"><b>{}</b><span>{}</span></div>', day.day, dates.month_text(day)
+        '<div class="t-date" aria-hidden="true"><b>{}</b><span>{}</span></div>',
+        day.day,
+        dates.month_text(day),
     )
 
 
 @register.inclusion_tag("components/why.html")
-def why(reasons: Text | Sequence[Text], against: bool = False, lead: Text = "", icon: str = "") -> dict[str, Any]:
-    """The sentence that explains a choice: one text or several; `against` warns; `lead` stands bold before it."""
+def why(
+    reasons: Text | Sequence[Text], against: bool = False, lead: Text = "", icon: str = ""
+) -> dict[str, Any]:
+    """The sentence that explains a choice: one text or several; `against` warns, `lead` stands bold."""
     texts = [reasons] if isinstance(reasons, str | Promise) else list(reasons)
-    return {"texts": texts, "against": against, "lead": lead, "icon": icon or ("warning" if against else "info")}
+    return {
+        "texts": texts,
+        "against": against,
+        "lead": lead,
+        "icon": icon or ("warning" if against else "info"),
+    }
 
 
 @register.inclusion_tag("components/breadcrumb.html")
@@ -163,20 +179,22 @@ def error_summary(*bound_forms: forms.BaseForm | None) -> dict[str, Any]:
     if all(only_missing(form) for form in faulty):
         title = ngettext("You are missing %(count)s thing", "You are missing %(count)s things", len(lines))
     else:
-        title = ngettext("There is %(count)s thing to put right", "There are %(count)s things to put right", len(lines))
+        title = ngettext(
+            "There is %(count)s thing to put right", "There are %(count)s things to put right", len(lines)
+        )
     return {"lines": lines, "title": title % {"count": len(lines)}}
 
 
 @register.simple_tag
 def field(bound_field: forms.BoundField, size: str = "", hint: Text = "") -> SafeString:
-    """A field as a dkfds form group; `size="short"` for a postal code or a number; `hint` instead of the help text."""
+    """A field as a dkfds form group; `size="short"` for a few digits; `hint` instead of the help text."""
     if size not in {"", "short"}:
         raise ValueError(f"No such size of a field: {size!r}.")
     if size:
         names = bound_field.field.widget.attrs.get("class", "").split()
         bound_field.field.widget.attrs["class"] = " ".join([*names, "form-input--short"])
     if hint:
-        bound_field.help_text = hint
+        bound_field.help_text = str(hint)
     return bound_field.as_field_group()
 
 
@@ -188,7 +206,7 @@ def link(path: str) -> str:
 
 @register.simple_tag
 def session_time(start: datetime, end: datetime | None = None, weekday: bool = True) -> str:
-    """"tirsdag 1. december kl. 17–19"."""
+    """ "tirsdag 1. december kl. 17–19"."""
     return dates.span_text(start, end, weekday=weekday)
 
 
@@ -209,12 +227,12 @@ def nbsp_date(moment: date | datetime | None, form: str = "day") -> str:
     """A date that does not break: forms are day, weekday, full (with the year), time and moment."""
     if moment is None:
         return ""
+    if isinstance(moment, datetime) and form in HOUR_FORMS:
+        return HOUR_FORMS[form](moment)
     ways = {
         "day": lambda: dates.day_text(moment, weekday=False),
         "weekday": lambda: dates.day_text(moment),
         "full": lambda: dates.day_text(moment, weekday=False, year=True),
-        "time": lambda: dates.at_text(moment),
-        "moment": lambda: dates.moment_text(moment),
     }
     if form not in ways:
         raise ValueError(f"No such form of a date: {form!r}.")

@@ -1,0 +1,17 @@
+"""A suggestion's stored reasons in words."""
+
+from typing import Any
+
+from django import template
+
+from coordination.scoring import sentence
+
+register = template.Library()
+
+
+@register.simple_tag
+def reasons_for(suggestion: Any | None) -> list[str]:
+    """The reasons that speak for the person; none when the suggestion is gone."""
+    if suggestion is None:
+        return []
+    return [sentence(row) for row in suggestion.sentences if not row["against"]]

@@ -1,0 +1,29 @@
+"""The page tree that a new site starts with (idempotent)."""
+
+from django.db import transaction
+
+from home.models import HomePage
+from home.pages_setup import ensure_child, ensure_home, ensure_standard_pages
+from places.models import District
+from places.names import danish_slug
+from projects.models import DistrictPage, ProjectIndexPage
+
+INDEX_LEAD = "Det arbejder naboer, kommuner og politi på lige nu. Find noget tæt på dig."
+
+
+@transaction.atomic
+def ensure_page_tree(hostname: str = "localhost", port: int = 80) -> HomePage:
+    """Front page, project list with a branch for each district, and the standard pages; what exists stays."""
+    home = ensure_home(hostname, port)
+    index = ensure_child(home, "projekter", lambda: ProjectIndexPage(title="Projekter", lead=INDEX_LEAD))
+    present = set(DistrictPage.objects.values_list("district", flat=True))
+    for district in District.objects.exclude(pk__in=present):
+        _add_branch(index, district)
+    ensure_standard_pages(home)
+    return home
+
+
+def _add_branch(index: ProjectIndexPage, district: District) -> None:
+    ensure_child(
+        index, danish_slug(district.short_name), lambda: DistrictPage(title=district.name, district=district)
+    )

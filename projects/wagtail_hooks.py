@@ -1,0 +1,28 @@
+"""What happens around project pages in the editors' admin."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail import hooks
+
+from projects.models import ProjectPage
+from projects.pictures import make_renditions
+
+
+@hooks.register("before_publish_page")
+def needs_record(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """A page without a record would be published to nobody: say so and stay in the editor."""
+    if isinstance(page, ProjectPage) and page.project_id is None:
+        messages.error(request, _("Fill in the record of the project first: objective, effort, theme and postal code."))
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    return None
+
+
+@hooks.register("after_publish_page")
+def make_pictures(request: HttpRequest, page: Any) -> None:
+    """The editor waits a moment for the picture's sizes, so that no reader does."""
+    if isinstance(page, ProjectPage) and page.picture:
+        make_renditions(page.picture)
