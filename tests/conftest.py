@@ -42,6 +42,7 @@ def clean_slate(settings, tmp_path):
     """No test sees another's cache, language, files or letters."""
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.OUTBOX_FILE_DIR = tmp_path / "post"
+    settings.STATIC_ROOT = tmp_path
     cache.clear()
     translation.deactivate()
     yield
@@ -50,7 +51,7 @@ def clean_slate(settings, tmp_path):
 
 @pytest.fixture
 def places_data(db):
-    """Districts, municipalities and postal codes: in every test database; the name says that a test needs them."""
+    """Districts, municipalities, postal codes: they are in every test database; this says who needs them."""
 
 
 @pytest.fixture

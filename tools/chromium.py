@@ -31,7 +31,7 @@ NOT_FOUND = (
 
 
 def find() -> str | None:
-    """The path of a browser that is there, or None. A `$CHROMIUM` that isn't there is a mistake to hear of."""
+    """The path of a browser that is there, or None. A wrong `$CHROMIUM` stops the run."""
     named = os.environ.get("CHROMIUM")
     if named:
         path = shutil.which(named)

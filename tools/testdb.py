@@ -8,10 +8,11 @@ every test, and the log's guards need not be taken down to empty its table.
 
 import fcntl
 import hashlib
+import io
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,7 @@ class TestDatabase:
         _point_at(name)
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
-        call_command("load_places", verbosity=0, stdout=open(os.devnull, "w"))  # noqa: SIM115
+        call_command("load_places", verbosity=0, stdout=io.StringIO())
         connection.close()
 
     def restore(self) -> None:
@@ -193,4 +194,4 @@ def _remove_left_behind() -> None:
             except ProcessLookupError:
                 _remove_database(path)
             except PermissionError:
-                suppress()
+                continue  # somebody else's process, and so alive

@@ -16,12 +16,15 @@ def say(count):
 MANY = npgettext_lazy("time", "{n} minute", "{n} minutes", "n")
 """
 TEMPLATE = """{% load i18n %}{% translate "Save" %} {% trans 'It’s "yours"' context "thing" %}
-<h1 title="{% translate "50 % done" %}">{{ _("Plain") }}</h1>{% include "a.html" with title=_("Handed over") %}
+<h1 title="{% translate "50 % done" %}">{{ _("Plain") }}</h1>
+{% include "a.html" with title=_("Handed over") %}
 {% blocktranslate trimmed with name=user.name %}
     Dear {{ name }},
     welcome.
 {% endblocktranslate %}
-{% blocktranslate count counter=places context "seats" %}{{ counter }} left{% plural %}{{ counter }} lefts{% endblocktranslate %}
+{% blocktranslate count counter=places context "seats" trimmed %}
+    {{ counter }} left{% plural %}{{ counter }} lefts
+{% endblocktranslate %}
 {% comment %}{% translate "Not this" %}{% endcomment %}
 """
 EVERYTHING = {
