@@ -37,8 +37,8 @@ def works() -> bool:
 
 
 def pip(*arguments: str) -> None:
-    """Run the environment's pip, quiet unless something is wrong."""
-    command = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", *arguments]
+    """Run the environment's pip, which then says errors only: its warnings are about the machine."""
+    command = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "-qq", *arguments]
     if subprocess.run(command, cwd=ROOT, check=False).returncode:
         raise SystemExit("pip could not install the dependencies; its message is above.")
 
