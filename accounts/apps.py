@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -7,3 +9,10 @@ class AccountsConfig(AppConfig):
 
     name = "accounts"
     verbose_name = _("People and access")
+
+    def ready(self) -> None:
+        """Let the worker tidy up."""
+        from accounts.cleaning import remove_unused_accounts
+        from outbox.schedule import register_job
+
+        register_job("remove-unused-accounts", timedelta(hours=6), remove_unused_accounts)

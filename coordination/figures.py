@@ -1,5 +1,6 @@
 """Participation split by district, objective and project: all from `Attendance.confirmed()`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,27 +28,41 @@ def _split(rows: Any, field: str) -> list[dict[str, Any]]:
     return list(grouped.annotate(people=Count("person", distinct=True), total=Sum("minutes")).order_by(field))
 
 
-def _line(label: Any, row: dict[str, Any], *, hide_small: bool) -> Line:
-    if not hide_small:
-        return Line(str(label), row["people"], row["total"])
-    return Line(str(label), suppress(row["people"]), suppress(row["people"], row["total"]))
+def _lines(split: list[dict[str, Any]], field: str, names: Mapping[Any, Any], *, hide_small: bool) -> list[Line]:
+    rows = [(str(names[row[field]]), row["people"], row["total"]) for row in split]
+    hidden = _hidden(rows) if hide_small else set()
+    return [
+        Line(label, None, None) if label in hidden else Line(label, people, minutes) for label, people, minutes in rows
+    ]
+
+
+def _hidden(rows: list[tuple[str, int, int]]) -> set[str]:
+    """Labels that are not shown: those under 5 people, and one more where a single one could be worked out.
+
+    The totals stand above the table; with one line left out, total minus the rest would tell it.
+    """
+    small = {label for label, people, _minutes in rows if suppress(people) is None}
+    shown = [(people, label) for label, people, _minutes in rows if label not in small]
+    if len(small) == 1 and shown:
+        small.add(min(shown)[1])
+    return small
 
 
 def by_district(rows: Any, *, hide_small: bool) -> list[Line]:
     """Per police district."""
     names = dict(District.objects.values_list("pk", "name"))
     field = f"{_PROJECT}__district"
-    return [_line(names[row[field]], row, hide_small=hide_small) for row in _split(rows, field)]
+    return _lines(_split(rows, field), field, names, hide_small=hide_small)
 
 
 def by_objective(rows: Any, *, hide_small: bool) -> list[Line]:
     """Per national objective."""
     field = f"{_PROJECT}__objective"
-    return [_line(Objective(row[field]).label, row, hide_small=hide_small) for row in _split(rows, field)]
+    return _lines(_split(rows, field), field, dict(Objective.choices), hide_small=hide_small)
 
 
 def by_project(rows: Any) -> list[Line]:
     """Per project of the district."""
     split = _split(rows, _PROJECT)
     titles = dict(Project.objects.filter(pk__in=[row[_PROJECT] for row in split]).values_list("pk", "title"))
-    return [_line(titles[row[_PROJECT]], row, hide_small=False) for row in split]
+    return _lines(split, _PROJECT, titles, hide_small=False)

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
 
@@ -10,4 +12,5 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         """Let Wagtail list staff accounts alone (it reads the name when it builds its addresses)."""
-        apps.get_app_config("wagtailusers").user_viewset = "home.staff_users.StaffUserViewSet"
+        users: Any = apps.get_app_config("wagtailusers")
+        users.user_viewset = "home.staff_users.StaffUserViewSet"

@@ -1,5 +1,6 @@
 """What every page of ours has in common."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -30,11 +31,25 @@ class BasePage(Page):
     def _is_free_text(self, field: Any) -> bool:
         if field.name in {"title", "seo_title", "search_description"}:
             return True
-        own = getattr(field, "model", None) is type(self)
-        return own and (isinstance(field, StreamField) or field.get_internal_type() in {"CharField", "TextField"})
+        if getattr(field, "model", None) is not type(self):
+            return False
+        return isinstance(field, StreamField) or field.get_internal_type() in {"CharField", "TextField"}
 
     def _text_of(self, field: Any) -> str:
         value = getattr(self, field.name)
         if isinstance(field, StreamField):
-            return str(field.get_prep_value(value)) if value else ""
+            return "\n".join(_texts(value.get_prep_value())) if value else ""
         return str(value or "")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in the stored form of a stream, without the blocks' own ids: those are random digits."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, part in value.items():
+            if key not in {"id", "type"}:
+                yield from _texts(part)
+    elif isinstance(value, Sequence):
+        for part in value:
+            yield from _texts(part)

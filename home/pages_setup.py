@@ -20,7 +20,9 @@ HOME_LEAD = (
 def ensure_home(hostname: str = "localhost", port: int = 80) -> HomePage:
     """The front page as the root of the default site. Wagtail's own welcome page makes room for it."""
     home = HomePage.objects.first() or _make_home()
-    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True, hostname=hostname, port=port)
+    site = Site.objects.filter(is_default_site=True).first() or Site(
+        is_default_site=True, hostname=hostname, port=port
+    )
     if site.root_page_id != home.pk:
         welcome = site.root_page if site.root_page_id else None
         site.root_page, site.site_name = home, settings.WAGTAIL_SITE_NAME
@@ -33,7 +35,9 @@ def ensure_home(hostname: str = "localhost", port: int = 80) -> HomePage:
 def _make_home() -> HomePage:
     root = Page.get_first_root_node()
     # Wagtail's welcome page has the slug "home": ours takes another, which no address shows.
-    return root.add_child(instance=HomePage(title=HOME_TITLE, slug="forside", lead=HOME_LEAD, locale=_locale()))
+    return root.add_child(
+        instance=HomePage(title=HOME_TITLE, slug="forside", lead=HOME_LEAD, locale=_locale())
+    )
 
 
 def ensure_standard_pages(home: HomePage) -> None:

@@ -18,25 +18,31 @@ class Text:
 ACCESSIBILITY = Text(
     slug="tilgaengelighed",
     title="Tilgængelighedserklæring",
-    lead="Alle skal kunne bruge siden. Her kan du læse, hvor langt vi er, og hvad du gør, hvis noget driller.",
+    lead=(
+        "Alle skal kunne bruge siden. Her kan du læse, hvor langt vi er, og hvad du gør, hvis noget driller."
+    ),
     sections=(
         (
             "Sådan lever siden op til kravene",
-            "<p>Loven siger, at offentlige sider skal følge standarden EN 301 549. Det svarer til WCAG 2.1 på niveau "
+            "<p>Loven siger, at offentlige sider skal følge standarden EN 301 549. Det svarer til WCAG "
+            "2.1 på niveau "
             "AA. Vi går efter den nyere udgave, WCAG 2.2 på niveau AA.</p>"
-            "<p>Du kan bruge siden med tastatur, med skærmlæser og uden JavaScript. Du kan gøre teksten fire gange så "
+            "<p>Du kan bruge siden med tastatur, med skærmlæser og uden JavaScript. Du kan gøre teksten "
+            "fire gange så "
             "stor. Siden sender dig aldrig videre, uden at du selv trykker.</p>",
         ),
         (
             "Det ved vi, der mangler",
-            "<p>Tekst, som redaktørerne skriver, findes kun på dansk. Resten af siden findes også på engelsk.</p>"
+            "<p>Tekst, som redaktørerne skriver, findes kun på dansk. Resten af siden findes også på "
+            "engelsk.</p>"
             "<p>Nogle billeder er lagt op af frivillige og partnere. Her kan beskrivelsen være for kort. "
             "Skriv til os, hvis du møder sådan et billede. Så retter vi det.</p>",
         ),
         (
             "Sig til, hvis noget ikke virker",
             "<p>Du kan ringe til politiet på <b>114</b> og bede om din egen politikreds. "
-            "Du kan også skrive til kredsen på politi.dk. Fortæl, hvilken side du var på, og hvad du ville.</p>"
+            "Du kan også skrive til kredsen på politi.dk. Fortæl, hvilken side du var på, og hvad du "
+            "ville.</p>"
             "<p>Kan du ikke bruge siden, så hjælper vi dig på en anden måde. Du kan melde dig som "
             "tryghedsambassadør på telefon og på papir. Du har de samme muligheder som alle andre.</p>",
         ),
@@ -56,18 +62,23 @@ ACCESSIBILITY = Text(
 PRIVACY = Text(
     slug="privatliv",
     title="Dine oplysninger",
-    lead="Vi gemmer så lidt som muligt om dig. Her står, hvad vi gemmer, hvorfor, hvor længe, og hvad du kan kræve.",
+    lead=(
+        "Vi gemmer så lidt som muligt om dig. Her står, hvad vi gemmer, hvorfor, hvor længe, og "
+        "hvad du kan kræve."
+    ),
     sections=(
         (
             "Hvem har ansvaret",
             "<p>Politiet har ansvaret for dine oplysninger. Det er din egen politikreds, der bruger dem. "
             "De andre kredse kan ikke se dem.</p>"
-            "<p>Har du spørgsmål, så ring <b>114</b> og bed om din politikreds. Du kan også bede om at tale med "
+            "<p>Har du spørgsmål, så ring <b>114</b> og bed om din politikreds. Du kan også bede om at "
+            "tale med "
             "politiets databeskyttelsesrådgiver.</p>",
         ),
         (
             "Hvad vi gemmer om dig",
-            "<p>Du kan læse hele siden, uden at vi ved, hvem du er. Vi gemmer først noget, når du selv melder dig.</p>"
+            "<p>Du kan læse hele siden, uden at vi ved, hvem du er. Vi gemmer først noget, når du selv "
+            "melder dig.</p>"
             "<ul><li>dit navn, og hvordan vi får fat i dig</li>"
             "<li>dit postnummer, din kommune og måske dit kvarter, men aldrig din vej og dit husnummer</li>"
             "<li>om du er fyldt 18 år, men ikke din fødselsdag</li>"
@@ -79,22 +90,26 @@ PRIVACY = Text(
         ),
         (
             "Hvorfor vi må",
-            "<p>Politiet skal skabe tryghed sammen med borgerne. For at kunne det må vi vide, hvem der er med. "
+            "<p>Politiet skal skabe tryghed sammen med borgerne. For at kunne det må vi vide, hvem der "
+            "er med. "
             "Reglen står i databeskyttelsesforordningens artikel 6, stykke 1, litra e: en opgave i "
             "samfundets interesse. Det bygger altså ikke på dit samtykke.</p>"
-            "<p>Du bestemmer stadig selv. Du kan holde pause eller stoppe når som helst, og et nej til en opgave "
+            "<p>Du bestemmer stadig selv. Du kan holde pause eller stoppe når som helst, og et nej til "
+            "en opgave "
             "betyder ikke noget for, om vi spørger igen.</p>",
         ),
         (
             "Hvem kan se dem",
             "<p>Din koordinator og din kontaktbetjent kan se, hvad de skal bruge for at hjælpe dig. "
-            "Andre ambassadører ser kun dit fornavn eller et dæknavn. Har du brug for beskyttelse, ser de intet "
+            "Andre ambassadører ser kun dit fornavn eller et dæknavn. Har du brug for beskyttelse, ser "
+            "de intet "
             "navn, og det samme gælder for de fleste i politiet.</p>"
             "<p>Vi giver ikke dine oplysninger videre til firmaer eller reklamer.</p>",
         ),
         (
             "Se, hvem der har set dine oplysninger",
-            "<p>Hver gang en ansat slår dig op, skriver siden det ned. På Min side kan du læse, hvilken dag det var, "
+            "<p>Hver gang en ansat slår dig op, skriver siden det ned. På Min side kan du læse, hvilken "
+            "dag det var, "
             "og hvad det skulle bruges til. Ingen kan rette i den liste.</p>",
         ),
         (
@@ -111,13 +126,15 @@ PRIVACY = Text(
             "<li>du kan få slettet det, vi ikke længere må gemme</li>"
             "<li>du kan sige nej til, at vi bruger dine oplysninger på en bestemt måde</li>"
             "<li>du kan bede os om at holde pause med at bruge dem, mens vi ser på din klage</li></ul>"
-            "<p>Ingen maskine afgør noget om dig. Siden kan foreslå, hvem vi spørger, og den siger altid hvorfor. "
+            "<p>Ingen maskine afgør noget om dig. Siden kan foreslå, hvem vi spørger, og den siger altid "
+            "hvorfor. "
             "Et menneske vælger.</p>"
             "<p>Du kan klage til Datatilsynet. Det gør du på datatilsynet.dk.</p>",
         ),
         (
             "Cookies",
-            "<p>Vi bruger kun de cookies, siden ikke kan undvære. De husker, at du er logget ind, og at det er dig, "
+            "<p>Vi bruger kun de cookies, siden ikke kan undvære. De husker, at du er logget ind, og at "
+            "det er dig, "
             "der har sendt en formular. Siden henter ikke noget fra andre steder.</p>",
         ),
     ),
@@ -134,7 +151,8 @@ CONTACT = Text(
         ),
         (
             "Det er sket, eller det kan vente",
-            "<p>Ring <b>114</b>. Så taler du med din egen politikreds. Brug nummeret, når du vil anmelde noget, "
+            "<p>Ring <b>114</b>. Så taler du med din egen politikreds. Brug nummeret, når du vil anmelde "
+            "noget, "
             "give et tip eller spørge om noget. Du kan også anmelde på politi.dk.</p>",
         ),
         (

@@ -17,7 +17,7 @@ FILE_RIGHTS = ("add_document", "choose_document")
 
 
 def group_name(kind: str, district_code: str) -> str:
-    """"Redaktør 1465"."""
+    """ "Redaktør 1465"."""
     return f"{kind} {district_code}"
 
 
@@ -48,4 +48,6 @@ def _grant_page(group: Group, page: DistrictPage, permissions: list[Permission])
 
 def _grant_collection(group: Group, collection: Collection, permissions: list[Permission]) -> None:
     for permission in permissions:
-        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
+        GroupCollectionPermission.objects.get_or_create(
+            group=group, collection=collection, permission=permission
+        )

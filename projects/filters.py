@@ -1,4 +1,4 @@
-"""The choices of the public project list. The names are the public address (CONTRACT): `/projekter/?tema=unge`."""
+"""The choices of the public project list. Their names are addresses (CONTRACT): `/projekter/?tema=unge`."""
 
 from typing import Any
 
@@ -93,7 +93,10 @@ class ProjectPageFilter(django_filters.FilterSet):
         label=_("Theme"), field_name="project__theme", choices=Theme.choices, empty_label=_("All themes")
     )
     maal = django_filters.ChoiceFilter(
-        label=_("Objective"), field_name="project__objective", choices=Objective.choices, empty_label=_("All objectives")
+        label=_("Objective"),
+        field_name="project__objective",
+        choices=Objective.choices,
+        empty_label=_("All objectives"),
     )
     stadie = django_filters.ChoiceFilter(
         label=_("Stage"), field_name="project__stage", choices=Stage.choices, empty_label=_("All stages")
@@ -175,7 +178,9 @@ def _keep_other_distance(form: Any) -> None:
     """Show a distance that the address asks for among the offered ones; the default when none is chosen."""
     field, asked = form.fields["km"], str(form.data.get("km", "")) if form.is_bound else ""
     if asked and field.valid_value(asked) and int(asked) not in KM_CHOICES:
-        field.choices = sorted([*field.choices, (asked, f"{int(asked)}\N{NO-BREAK SPACE}km")], key=lambda c: int(c[0]))
+        field.choices = sorted(
+            [*field.choices, (asked, f"{int(asked)}\N{NO-BREAK SPACE}km")], key=lambda c: int(c[0])
+        )
     if not asked:
         field.initial = str(KM_DEFAULT)
         if form.is_bound:

@@ -18,7 +18,7 @@ from projects.pictures import CARD, rendition_of
 
 PAGE_SIZE = 12
 PLACE_CHOICES = ("politikreds", "kommune", "postnummer", "km")
-# Where each district's tile stands on the map (tryghed.css). A district that is not named finds its own place.
+# Where each district's tile stands on the map (tryghed.css). One that is not named finds its own place.
 TILES = {
     "1460": "nj", "1461": "oj", "1462": "mv", "1463": "so", "1464": "ss", "1465": "fy",
     "1466": "sl", "1467": "mvs", "1468": "ns", "1469": "kv", "1470": "kb", "1471": "bo",
@@ -159,7 +159,9 @@ def _tiles(found: ProjectPageFilter, request: HttpRequest) -> tuple[list[Tile], 
         count = counts.get(code, 0)
         position = f"p-{TILES[code]}" if code in TILES else ""
         level = _level(count, most)
-        tiles.append(Tile(_hyphenated(short), f"?{address.urlencode()}", count, position, level, code == chosen))
+        tiles.append(
+            Tile(_hyphenated(short), f"?{address.urlencode()}", count, position, level, code == chosen)
+        )
     everywhere = Tile("", f"?{kept.urlencode()}", sum(counts.values()), "p-dk", 0, not chosen)
     return tiles, everywhere
 

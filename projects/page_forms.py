@@ -26,7 +26,9 @@ class ProjectPageForm(WagtailAdminPageForm):
         label=_("Postal code"), max_length=4, help_text=_("Where it takes place. Citizens search by it.")
     )
     municipality = forms.ModelChoiceField(
-        label=_("Municipality"), queryset=Municipality.objects.none(), required=False,
+        label=_("Municipality"),
+        queryset=Municipality.objects.none(),
+        required=False,
         help_text=_("Only needed where the postal code lies in several municipalities."),
     )
 
@@ -55,7 +57,9 @@ class ProjectPageForm(WagtailAdminPageForm):
         except UnknownPostalCode as error:
             self.add_error("postal_code", ValidationError(str(error), code=error.code))
         except (MunicipalityNeeded, MunicipalityMismatch) as error:
-            text = _("The postal code lies in several municipalities: %(names)s. Choose the one the project is in.")
+            text = _(
+                "The postal code lies in several municipalities: %(names)s. Choose the one the project is in."
+            )
             names = ", ".join(choice.name for choice in error.choices)
             self.add_error("municipality", ValidationError(text, params={"names": names}, code=error.code))
         else:
@@ -74,7 +78,7 @@ class ProjectPageForm(WagtailAdminPageForm):
             )
 
     def save(self, commit: bool = True) -> Any:
-        """Hand the record's details to the page, which saves them with itself; an unfinished draft has none yet."""
+        """Hand the record's details to the page, which saves them with itself. A bare draft has none."""
         if self.place and all(self.cleaned_data.get(name) for name in RECORD_FIELDS):
             values = {name: self.cleaned_data[name] for name in RECORD_FIELDS}
             self.instance.hold_record(place=self.place, values=values)

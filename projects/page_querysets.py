@@ -18,7 +18,9 @@ class ProjectPageQuerySet(PageQuerySet):
     def for_cards(self) -> ProjectPageQuerySet:
         """With what a card shows, and without the long text (it doubles the cost of a list)."""
         return (
-            self.select_related("project__district", "project__municipality", "project__postal_code", "picture")
+            self.select_related(
+                "project__district", "project__municipality", "project__postal_code", "picture"
+            )
             .prefetch_related("picture__renditions")
             .defer_streamfields()
         )

@@ -16,7 +16,9 @@ from projects.pictures import make_renditions
 def needs_record(request: HttpRequest, page: Any) -> HttpResponse | None:
     """A page without a record would be published to nobody: say so and stay in the editor."""
     if isinstance(page, ProjectPage) and page.project_id is None:
-        messages.error(request, _("Fill in the record of the project first: objective, effort, theme and postal code."))
+        messages.error(
+            request, _("Fill in the record of the project first: objective, effort, theme and postal code.")
+        )
         return redirect("wagtailadmin_pages:edit", page.pk)
     return None
 

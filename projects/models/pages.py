@@ -42,7 +42,13 @@ class ProjectIndexPage(BasePage):
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find a project page under any of the districts by its slug alone."""
         if len(path_components) == 1:
-            page = ProjectPage.objects.descendant_of(self).live().filter(slug=path_components[0]).for_page().first()
+            page = (
+                ProjectPage.objects.descendant_of(self)
+                .live()
+                .filter(slug=path_components[0])
+                .for_page()
+                .first()
+            )
             if page:
                 return RouteResult(page)
         return super().route(request, path_components)
@@ -78,7 +84,9 @@ class ProjectPage(BasePage):
         "projects.Project", on_delete=models.PROTECT, related_name="pages", null=True, editable=False
     )
     lead = FreeTextField(
-        _("lead"), max_length=240, help_text=_("One or two sentences. They also stand on the card in the list.")
+        _("lead"),
+        max_length=240,
+        help_text=_("One or two sentences. They also stand on the card in the list."),
     )
     picture = models.ForeignKey(
         "wagtailimages.Image",

@@ -17,7 +17,11 @@ register = template.Library()
 def as_steps(timeline: Iterable[TimelineStep]) -> list[dict[str, Any]]:
     """The steps as the timeline component reads them, with month and year: "aug. 2026"."""
     return [
-        {"label": step.label, "state": step.state, "when": date_format(step.date, "M Y").lower() if step.date else ""}
+        {
+            "label": step.label,
+            "state": step.state,
+            "when": date_format(step.date, "M Y").lower() if step.date else "",
+        }
         for step in timeline
     ]
 

@@ -43,7 +43,9 @@ def make_picture(title: str = "En lampe over en sti") -> Any:
     file = io.BytesIO()
     Drawing.new("RGB", (64, 36), (20, 80, 107)).save(file, "JPEG")
     file.seek(0)
-    return get_image_model().objects.create(title=title, file=ImageFile(file, name=f"lampe{next(_number)}.jpg"))
+    return get_image_model().objects.create(
+        title=title, file=ImageFile(file, name=f"lampe{next(_number)}.jpg")
+    )
 
 
 def page_data(*blocks: tuple[str, Any], **fields: Any) -> dict[str, Any]:

@@ -34,7 +34,11 @@ def personal_models():
 def admin_views(patterns=None):
     """Every view below `/admin/`."""
     if patterns is None:
-        root = next(entry for entry in get_resolver().url_patterns if str(entry.pattern) == "admin/" and entry.url_patterns)
+        root = next(
+            entry
+            for entry in get_resolver().url_patterns
+            if str(entry.pattern) == "admin/" and entry.url_patterns
+        )
         patterns = root.url_patterns
     for entry in patterns:
         if isinstance(entry, URLResolver):

@@ -68,8 +68,8 @@ def test_short_address_of_the_accessibility_statement(client, site):
 
 
 def test_front_page_shows_the_newest_three(client, site):
-    from tests.factories.pages import district_page
     from projects.models import ProjectPage
+    from tests.factories.pages import district_page
 
     for number in range(4):
         project = make_project(title=f"Projekt {number}")

@@ -4,7 +4,15 @@ import pytest
 from django.urls import reverse
 
 from projects.models import Project, ProjectPage
-from tests.factories.pages import district_page, goal, make_editor, make_picture, make_site, page_data, picture_block
+from tests.factories.pages import (
+    district_page,
+    goal,
+    make_editor,
+    make_picture,
+    make_site,
+    page_data,
+    picture_block,
+)
 from tests.factories.people import COPENHAGEN, FYN
 
 pytestmark = pytest.mark.django_db
@@ -29,14 +37,27 @@ def edit_url(page):
 
 def test_create_form_shows_text_and_record(client, editor):
     html = client.get(add_url()).content.decode()
-    names = ["title", "lead", "picture", "picture_alt", "objective", "effort", "theme", "postal_code", "municipality"]
+    names = [
+        "title",
+        "lead",
+        "picture",
+        "picture_alt",
+        "objective",
+        "effort",
+        "theme",
+        "postal_code",
+        "municipality",
+    ]
     assert [name for name in names if f'name="{name}"' not in html] == []
 
 
 def test_publishes_a_page_with_picture_and_alt_text(client, editor):
     picture = make_picture()
     data = page_data(
-        goal(), picture_block(picture, "En lampe lyser over en sti"), picture=str(picture.pk), picture_alt="En sti om aftenen"
+        goal(),
+        picture_block(picture, "En lampe lyser over en sti"),
+        picture=str(picture.pk),
+        picture_alt="En sti om aftenen",
     )
     response = client.post(add_url(), {**data, "action-publish": "1"})
     assert response.status_code == 302, response.context and response.context["form"].errors
@@ -120,7 +141,9 @@ def test_postal_code_in_several_municipalities_asks_for_one(client, editor):
 def test_duplicate_slug_is_refused_across_districts(client, editor):
     client.post(add_url(), {**page_data(slug="stien"), "action-publish": "1"})
     client.force_login(make_editor(COPENHAGEN))
-    response = client.post(add_url(COPENHAGEN), {**page_data(slug="stien", postal_code="2200"), "action-publish": "1"})
+    response = client.post(
+        add_url(COPENHAGEN), {**page_data(slug="stien", postal_code="2200"), "action-publish": "1"}
+    )
     assert response.context["form"].errors.keys() == {"slug"}
 
 
@@ -182,4 +205,6 @@ def test_deleting_the_page_keeps_the_record(client, editor):
 def test_menu_of_an_editor_holds_what_they_need(client, editor):
     html = client.get(reverse("wagtailadmin_home")).content.decode()
     assert reverse("wagtailimages:index") in html
-    assert [name for name in ("/admin/users/", "/admin/snippets/", "/admin/reports/") if f'"{name}' in html] == []
+    assert [
+        name for name in ("/admin/users/", "/admin/snippets/", "/admin/reports/") if f'"{name}' in html
+    ] == []

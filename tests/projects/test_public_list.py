@@ -1,6 +1,8 @@
 """`/projekter/`: choices, odd choices, distance, pages and the price of it all."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from places.models import Municipality, PostalCode
@@ -41,7 +43,14 @@ def titles(client, query=""):
 def three(site):
     """Odense, Nyborg and Copenhagen."""
     published("Lys i Odense", code="5200")
-    published("Unge i Nyborg", code="5800", municipality="0450", theme="unge", lead="Æblehaven åbner", stage="recruiting")
+    published(
+        "Unge i Nyborg",
+        code="5800",
+        municipality="0450",
+        theme="unge",
+        lead="Æblehaven åbner",
+        stage="recruiting",
+    )
     published("Naboer på Nørrebro", district=COPENHAGEN, theme="naboskab")
 
 
@@ -84,12 +93,30 @@ def test_newest_first_without_a_place(client, site):
 @pytest.mark.parametrize(
     "query",
     [
-        "?postnummer=9999", "?postnummer=abc", "?postnummer=%00", "?postnummer=5200&km=abc", "?postnummer=5200&km=-1",
-        "?postnummer=5200&km=0", "?postnummer=5200&km=99999999999999999999", "?km=²", "?tema=findes-ikke",
-        "?politikreds=0", "?kommune='; drop table", "?maal=%F0%9F%98%80", "?stadie=", "?q=%00", "?q=" + "a" * 5000,
-        "?q=%25_%5C", "?side=0", "?side=-3", "?side=x", "?side=99999999999999999999", "?ukendt=1", "?tema=unge&tema=x",
+        "?postnummer=9999",
+        "?postnummer=abc",
+        "?postnummer=%00",
+        "?postnummer=5200&km=abc",
+        "?postnummer=5200&km=-1",
+        "?postnummer=5200&km=0",
+        "?postnummer=5200&km=99999999999999999999",
+        "?km=²",
+        "?tema=findes-ikke",
+        "?politikreds=0",
+        "?kommune='; drop table",
+        "?maal=%F0%9F%98%80",
+        "?stadie=",
+        "?q=%00",
+        "?q=" + "a" * 5000,
+        "?q=%25_%5C",
+        "?side=0",
+        "?side=-3",
+        "?side=x",
+        "?side=99999999999999999999",
+        "?ukendt=1",
+        "?tema=unge&tema=x",
     ],
-)  # fmt: skip
+)
 def test_odd_choices_never_break_the_page(client, three, query):
     assert client.get(f"{LIST}{query}").status_code == 200
 
@@ -149,8 +176,10 @@ def test_empty_list_shows_a_way_on(client, site):
     assert "Ingen projekter passer til dine valg" in html
 
 
-@pytest.mark.parametrize("query", ["", "?postnummer=5200&km=50", "?q=lys&politikreds=1465&tema=lys-og-stier", "?side=2"])
-def test_queries_do_not_grow_with_the_rows(client, three, django_assert_max_num_queries, django_assert_num_queries, query):
+@pytest.mark.parametrize(
+    "query", ["", "?postnummer=5200&km=50", "?q=lys&politikreds=1465&tema=lys-og-stier", "?side=2"]
+)
+def test_queries_do_not_grow_with_the_rows(client, three, django_assert_num_queries, query):
     def warm_up():
         client.get(f"{LIST}{query}")
 
@@ -162,11 +191,13 @@ def test_queries_do_not_grow_with_the_rows(client, three, django_assert_max_num_
 
     pages_with_pictures(13)
     warm_up()
-    with django_assert_max_num_queries(BUDGET) as few:
+    with CaptureQueriesContext(connection) as few:
         client.get(f"{LIST}{query}")
+    cost = len(few)  # the next request empties the log
+    assert cost <= BUDGET
     pages_with_pictures(10)
     warm_up()
-    with django_assert_num_queries(len(few)):
+    with django_assert_num_queries(cost):
         client.get(f"{LIST}{query}")
 
 

@@ -115,7 +115,7 @@ def test_superuser_reads_no_persons_data(client, samples):
 def test_anonymous_is_sent_to_sign_in(client, samples):
     for name, url in _all_urls(samples).items():
         response = client.get(url)
-        assert (response.status_code, response.url.split("?")[0]) == (302, reverse("account_login")), name
+        assert (response.status_code, response.url.split("?")[0]) == (302, reverse("account_request_login_code")), name
 
 
 class TestContactOfficer:

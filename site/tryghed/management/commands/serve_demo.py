@@ -9,7 +9,6 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
@@ -17,9 +16,11 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Site
 
+from tryghed.demo.loading import is_loaded
+from tryghed.demo.staff import PASSWORD
+
 HOST = "127.0.0.1"
-PASSWORD = "tryghed-demo-2026"  # noqa: S105 — a password of made-up people, printed for everybody
-# Addresses are in CONTRACT order; each with the first thing worth trying.
+# In the order of the contract; each with the first thing worth trying.
 ACCOUNTS = [
     ("redaktoer@demo.example", "editor: change a project page under /admin/ and send it for approval"),
     ("godkender@demo.example", "approving editor: publish what the editor sent, under /admin/"),
@@ -69,7 +70,7 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0, interactive=False)
             call_command("createcachetable", verbosity=0)
         call_command("load_places", verbosity=0, stdout=io.StringIO())
-        if not get_user_model().objects.filter(email=ACCOUNTS[-1][0]).exists():
+        if not is_loaded():
             self._say("Loading the demo data …")
             call_command("load_demo", "--size", "small")
         _name_site(port)

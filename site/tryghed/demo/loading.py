@@ -1,0 +1,133 @@
+"""Loads the demo in one transaction: all of it, or nothing."""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from random import Random
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.enums import AccessKind, Purpose
+from accounts.models import AccessEntry, Organisation, User
+from coordination.models import Attendance
+from outbox.models import Message
+from projects.editors import ensure_editor_groups
+from projects.models import Project, Session
+from projects.tree import ensure_page_tree
+from tryghed.demo import asking, pages, people, presence, reading, staff, work
+from tryghed.demo.reading import Clock
+from tryghed.demo.roster import Roster
+
+MARK = "redaktoer@demo.example"
+PARTNER_OF = "Boligforeningen Lysningen"
+LOOK_UPS = ((9, Purpose.MATCHING), (37, Purpose.ATTENDANCE), (118, Purpose.PROFILE))
+Report = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """How many rows of each kind the demo has."""
+
+    people: int
+    projects: int
+    sessions: int
+    attendances: int
+
+
+def is_loaded() -> bool:
+    """Whether the demo is there already."""
+    return User.objects.filter(email=MARK).exists()
+
+
+def load_demo(seed: int, report: Report) -> Loaded:
+    """Make the whole demo. The same seed on the same day gives the same rows."""
+    clock, rng = Clock(timezone.now()), Random(seed)  # noqa: S311 - it shuffles invented people
+    letters = set(Message.objects.values_list("pk", flat=True))
+    with _quiet(), transaction.atomic():
+        report("1/6 Page tree and editors' rights")
+        ensure_page_tree()
+        ensure_editor_groups()
+        report("2/6 Accounts and people")
+        accounts = staff.make_accounts(clock)
+        coordinators = staff.make_coordinators(accounts, clock)
+        staff.give_duties(accounts, clock)
+        _make_citizens(accounts, coordinators, clock)
+        planned = _make_work(accounts["redaktoer"], coordinators, clock, seed, report)
+        Organisation.objects.get(name=PARTNER_OF).members.add(accounts["partner"])
+        report("5/6 Who came, who was asked")
+        account = accounts["ambassadoer"]
+        roster = Roster(rng, account)
+        presence.fill_past(planned, roster, coordinators, rng, clock)
+        asking.answer_in_the_past(coordinators, clock)
+        presence.sign_up_for_coming(planned, roster, clock)
+        asking.ask_now(account, coordinators)
+        report("6/6 Look-ups and letters")
+        _look_up(account, accounts["koordinator.fyn"], clock)
+        _keep_letters_to(account, letters)
+    return _count()
+
+
+def _make_citizens(accounts: dict[str, User], coordinators: dict[str, User], clock: Clock) -> None:
+    for row in reading.people():
+        people.make_citizen(row, coordinators, clock, accounts.get(row.account))
+
+
+def _make_work(
+    editor: User, coordinators: dict[str, User], clock: Clock, seed: int, report: Report
+) -> list[work.Planned]:
+    found, planned = reading.projects(), []
+    report(f"3/6 Projects: {len(found)}")
+    for number, data in enumerate(found, start=1):
+        coordinator = coordinators[data["district"]]
+        project = work.make_project(data, coordinator, clock)
+        planned += work.make_initiatives(data, project, coordinator, clock)
+        report(f"4/6 Page and picture {number} of {len(found)}: {data['title']}")
+        owner = editor if data["district"] == staff.FYN else None
+        pages.publish_page(data, project, owner, clock, seed)
+    return planned
+
+
+def _look_up(person: User, actor: User, clock: Clock) -> None:
+    """What the demo ambassador reads under "Hvem har set mine oplysninger"."""
+    kept = timedelta(days=settings.ACCESS_LOG_DAYS)
+    AccessEntry.objects.bulk_create(
+        AccessEntry(
+            person=person,
+            actor=actor,
+            kind=AccessKind.OPENED,
+            purpose=purpose,
+            district_id=staff.FYN,
+            at=clock.ago(days),
+            keep_until=clock.ago(days) + kept,
+        )
+        for days, purpose in LOOK_UPS
+    )
+
+
+def _keep_letters_to(person: User, before: set[int]) -> None:
+    """The load writes to nobody but the demo ambassador, whose letters are there to be read."""
+    Message.objects.exclude(pk__in=before).exclude(to=person.email).delete()
+
+
+def _count() -> Loaded:
+    return Loaded(
+        people=User.objects.count(),
+        projects=Project.objects.count(),
+        sessions=Session.objects.count(),
+        attendances=Attendance.objects.count(),
+    )
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Wagtail logs a line for every page and index entry; the load has its own progress."""
+    before = logging.root.manager.disable
+    logging.disable(logging.INFO)
+    try:
+        yield
+    finally:
+        logging.disable(before)

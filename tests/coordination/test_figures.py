@@ -1,0 +1,52 @@
+"""Figures: the same rows for everybody, small numbers left out for the leadership (DOMAIN rule 11)."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.enums import Role
+from coordination.figures import Line, by_district
+from coordination.models import Attendance
+from coordination.services import record_presence, sign_up
+from tests.factories.people import COPENHAGEN, FYN, make_staff, make_volunteer
+from tests.factories.work import make_initiative, make_place, make_project, make_role, move_to_past, publish
+
+pytestmark = pytest.mark.django_db
+
+
+def _took_part(district, number, minutes=60):
+    project = make_project(district)
+    publish(project)
+    place = make_place(make_role(make_initiative(project)), seats=number)
+    rows = [sign_up(person=make_volunteer(district).person, place=place) for _ in range(number)]
+    move_to_past(place)
+    for row in rows:
+        record_presence(attendance=row, actor=make_staff(district=district), state="attended", minutes=minutes)
+    return project
+
+
+def test_leadership_sees_no_small_number_and_cannot_work_it_out():
+    _took_part(FYN, 6)
+    _took_part(COPENHAGEN, 3)
+    rows = Attendance.objects.all()
+    assert [(line.people, line.minutes) for line in by_district(rows, hide_small=True)] == [(None, None), (None, None)]
+    assert by_district(rows, hide_small=False) == [Line("Fyns Politi", 6, 360), Line("Københavns Politi", 3, 180)]
+
+
+def test_coordinator_sees_their_own_district_whole(client):
+    _took_part(FYN, 3, minutes=90)
+    _took_part(COPENHAGEN, 1)
+    client.force_login(make_staff())
+    response = client.get(reverse("figures"))
+    assert (response.context["total"].people, response.context["total"].minutes) == (3, 270)
+
+
+def test_few_people_in_the_whole_country_are_not_shown(client):
+    _took_part(FYN, 4)
+    client.force_login(make_staff(Role.LEADERSHIP, None))
+    assert client.get(reverse("figures")).context["total_hidden"] is True
+
+
+@pytest.mark.parametrize(("number", "shown"), [(4, "Færre end 5"), (5, "<strong>5</strong>")])
+def test_project_page_suppresses_under_5(client, number, shown):
+    project = _took_part(FYN, number)
+    assert shown in client.get(project.pages.get().get_url()).content.decode()

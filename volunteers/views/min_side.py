@@ -1,0 +1,82 @@
+"""`/min-side/`: one's own page."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.models import AccessEntry
+from core.errors import TryghedError
+from core.registries import min_side_panels, render_panels
+from volunteers.enums import ApplicationState
+from volunteers.models import Application, Volunteer
+from volunteers.progress import progress_of
+from volunteers.services import current_agreement, move_application, sign_agreement
+
+LATEST = 3
+
+
+@require_safe
+@never_cache
+@login_required
+def min_side(request: HttpRequest) -> HttpResponse:
+    """Status, next step, and what the rooms hang up here."""
+    application = Application.objects.filter(person=request.user).select_related("district", "owner").last()
+    context: dict[str, Any] = {
+        "application": application,
+        "progress": progress_of(application) if application else None,
+        "volunteer": Volunteer.objects.filter(person=request.user).select_related("district").first(),
+        "asks_agreement": bool(application and application.state == ApplicationState.AGREEMENT),
+        "signature": request.user.signatures.select_related("agreement").order_by("-signed_at").first(),
+        "panels": render_panels(min_side_panels, request, request.user),
+        "look_ups": AccessEntry.objects.about(request.user)[:LATEST],
+    }
+    return render(request, "volunteers/min_side/min_side.html", context)
+
+
+@require_safe
+@never_cache
+@login_required
+def access_log(request: HttpRequest) -> HttpResponse:
+    """All look-ups in one's own data: date and purpose (FACTS, Privacy)."""
+    return render(request, "volunteers/min_side/access_log.html", {"look_ups": AccessEntry.objects.about(request.user)})
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@login_required
+def agreement(request: HttpRequest) -> HttpResponse:
+    """Read the agreement in force, and accept it with one's name."""
+    text = current_agreement()
+    context: dict[str, Any] = {
+        "agreement": text,
+        "signature": text.signatures.filter(person=request.user).first(),
+        "asked": Application.objects.filter(person=request.user, state=ApplicationState.AGREEMENT).exists(),
+        "name": request.POST.get("name", ""),
+    }
+    if request.method == "POST":
+        try:
+            sign_agreement(person=request.user, name=context["name"])
+        except TryghedError as error:
+            return render(request, "volunteers/min_side/agreement.html", {**context, "error": error})
+        messages.success(request, _("Thank you. You have accepted the agreement. Now we make you active."))
+        return redirect("min_side")
+    return render(request, "volunteers/min_side/agreement.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@login_required
+def withdraw(request: HttpRequest) -> HttpResponse:
+    """Take one's application back, after one question."""
+    application = get_object_or_404(Application.objects.open(), person=request.user)
+    if request.method == "POST":
+        move_application(application=application, name="withdraw", actor=request.user)
+        messages.success(request, _("You have withdrawn your application. You are welcome back any time."))
+        return redirect("min_side")
+    return render(request, "volunteers/min_side/withdraw.html", {"application": application})

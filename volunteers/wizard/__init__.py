@@ -1,0 +1,1 @@
+"""The way in: `/bliv-ambassadoer/`, one question group a step."""

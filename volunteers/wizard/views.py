@@ -1,0 +1,112 @@
+"""The pages of the wizard. They work without JavaScript; nothing is stored before it is sent."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from core.errors import TryghedError
+from volunteers.errors import AlreadyAppliedError
+from volunteers.models import Application, Volunteer
+from volunteers.services import submit_application
+from volunteers.wizard.draft import SLUGS, STEPS, Draft
+from volunteers.wizard.summary import summary_of
+
+View = Callable[..., HttpResponse]
+
+
+@require_safe
+def intro(request: HttpRequest) -> HttpResponse:
+    """What an ambassador is, how long it takes, and what it doesn't mean."""
+    return render(request, "volunteers/wizard/intro.html", {"steps": len(SLUGS)})
+
+
+def _applicants_only(view: View) -> View:
+    """Signed in, and without an application on its way."""
+
+    @login_required
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        applied = Application.objects.open().filter(person=request.user).exists()
+        if applied or Volunteer.objects.filter(person=request.user).exists():
+            messages.info(request, str(AlreadyAppliedError.message))
+            return redirect("min_side")
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+@require_http_methods(["GET", "POST"])
+@_applicants_only
+def step(request: HttpRequest, slug: str) -> HttpResponse:
+    """One question group."""
+    if slug not in STEPS:
+        raise Http404
+    draft = Draft(request.session)
+    title, form_class = STEPS[slug]
+    form = draft.form(slug)
+    if request.method == "POST":
+        form = form_class(request.POST)
+        if form.is_valid():
+            draft.keep(slug, request.POST)
+            return redirect(_next(draft, slug))
+    number = SLUGS.index(slug)
+    context = {
+        "form": form,
+        "title": title,
+        "slug": slug,
+        "number": number + 1,
+        "total": len(SLUGS),
+        "bar": [place <= number for place in range(len(SLUGS))],
+        "back": SLUGS[number - 1] if number else None,
+    }
+    return render(request, f"volunteers/wizard/{slug}.html", context)
+
+
+def _next(draft: Draft, slug: str) -> str:
+    """The next step; the summary when all is answered (also after a correction)."""
+    if draft.first_missing() is None:
+        return _url("oversigt")
+    number = SLUGS.index(slug) + 1
+    return _url(SLUGS[number] if number < len(SLUGS) else "oversigt")
+
+
+def _url(slug: str) -> str:
+    return reverse("apply_summary") if slug == "oversigt" else reverse("apply_step", args=[slug])
+
+
+@require_http_methods(["GET", "POST"])
+@_applicants_only
+def summary(request: HttpRequest) -> HttpResponse:
+    """Everything once more, with a way to correct it; the button sends it."""
+    draft = Draft(request.session)
+    missing = draft.first_missing()
+    if missing:
+        return redirect("apply_step", slug=missing)
+    if request.method == "POST":
+        try:
+            submit_application(person=request.user, data=draft.data())
+        except TryghedError as error:
+            messages.error(request, str(error))
+            return redirect("min_side")
+        draft.clear()
+        return redirect("apply_thanks")
+    return render(request, "volunteers/wizard/summary.html", {"sections": summary_of(draft.data())})
+
+
+@require_safe
+@login_required
+def thanks(request: HttpRequest) -> HttpResponse:
+    """The receipt."""
+    application = Application.objects.open().filter(person=request.user).select_related("district").first()
+    if application is None:
+        return redirect("apply")
+    title = _("Thank you, %(name)s. We have received your application.") % {"name": request.user.first_name}
+    return render(request, "volunteers/wizard/thanks.html", {"application": application, "title": title})
