@@ -10,7 +10,7 @@ from django.db.models import Count, Sum
 from django.utils import timezone
 
 from coordination.enums import SEATED, AssignmentState, AttendanceState
-from projects.querysets import visible_q
+from projects.querysets import own_q, visible_q
 
 if TYPE_CHECKING:
     from coordination.models import Assignment, Attendance  # noqa: F401
@@ -31,6 +31,10 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def visible_to(self, user: Any) -> AssignmentQuerySet:
         """Those for roles in the districts of a member of staff."""
         return self.filter(visible_q(user, "role__initiative__project__"))
+
+    def own(self, user: Any) -> AssignmentQuerySet:
+        """Those for roles a member of staff works with."""
+        return self.filter(own_q(user, "role__initiative__project__"))
 
     def waiting(self) -> AssignmentQuerySet:
         """Invitations that still can be answered."""

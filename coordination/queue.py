@@ -20,7 +20,7 @@ from projects.models import Session, SessionPlace
 def unstaffed_sessions(user: Any) -> Iterable[DayItem]:
     """Sessions within a week that lack people."""
     soon = timezone.now() + timedelta(days=7)
-    sessions = Session.objects.visible_to(user).coming().filter(starts_at__lte=soon).values("pk")
+    sessions = Session.objects.own(user).coming().filter(starts_at__lte=soon).values("pk")
     taken = Count("attendances", filter=Q(attendances__state__in=SEATED))
     places = (
         SessionPlace.objects.filter(session__in=sessions)
@@ -47,7 +47,7 @@ def presence_to_record(user: Any) -> Iterable[DayItem]:
     """Sessions that are over and where somebody is still only signed up."""
     open_rows = Count("attendances", filter=Q(attendances__state=AttendanceState.SIGNED_UP))
     sessions = (
-        Session.objects.visible_to(user)
+        Session.objects.filter(pk__in=Session.objects.own(user).values("pk"))
         .filter(ends_at__lt=timezone.now())
         .select_related("initiative")
         .annotate(open_rows=open_rows)
@@ -69,11 +69,11 @@ def unanswered_invitations(user: Any) -> Iterable[DayItem]:
     """Roles with invitations that run out within two days."""
     soon = timezone.now() + timedelta(days=2)
     rows = (
-        Assignment.objects.visible_to(user)
+        Assignment.objects.own(user)
         .waiting()
         .filter(answer_by__lte=soon)
         .values("role", "role__title", "role__initiative__title")
-        .annotate(number=Count("pk"))
+        .annotate(number=Count("pk", distinct=True))
         .order_by("role")
     )
     for row in rows:

@@ -9,7 +9,7 @@ ADMIN = "/admin/"
 
 
 class AdminPolicyMiddleware:
-    """Lets Wagtail's own inline scripts and styles run, below `/admin/` alone. Stands after `CSPMiddleware`."""
+    """Lets Wagtail's inline scripts and styles run, below `/admin/` alone. Stands after `CSPMiddleware`."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -18,5 +18,5 @@ class AdminPolicyMiddleware:
         """Mark the answer; django-csp reads the mark."""
         response = self.get_response(request)
         if request.path.startswith(ADMIN):
-            response._csp_update = settings.ADMIN_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]
+            response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]
         return response

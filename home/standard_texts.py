@@ -35,7 +35,7 @@ ACCESSIBILITY = Text(
             "Det ved vi, der mangler",
             "<p>Tekst, som redaktørerne skriver, findes kun på dansk. Resten af siden findes også på "
             "engelsk.</p>"
-            "<p>Nogle billeder er lagt op af frivillige og partnere. Her kan beskrivelsen være for kort. "
+            "<p>Redaktørerne beskriver selv deres billeder. En beskrivelse kan være for kort. "
             "Skriv til os, hvis du møder sådan et billede. Så retter vi det.</p>",
         ),
         (

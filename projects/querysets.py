@@ -22,6 +22,16 @@ def visible_q(user: Any, project: str = "") -> Q:
     return Q(**{f"{project}district__in": scope_of(user).districts})
 
 
+def own_q(user: Any, project: str = "") -> Q:
+    """Condition that the project at path `project` is the user's to work with: DOMAIN's "own".
+
+    A coordinator's whole district; a contact officer's own areas.
+    """
+    scope = scope_of(user)
+    in_area = Q(**{f"{project}district__in": scope.officer, f"{project}areas__in": scope.areas})
+    return Q(**{f"{project}district__in": scope.coordinator}) | in_area
+
+
 def published_q(project: str = "") -> Q:
     """Condition that the project at path `project` has a live page."""
     return Q(**{f"{project}pages__live": True})
@@ -69,6 +79,10 @@ class SessionQuerySet(models.QuerySet["Session"]):
     def visible_to(self, user: Any) -> SessionQuerySet:
         """Sessions in the districts of a member of staff."""
         return self.filter(visible_q(user, "initiative__project__"))
+
+    def own(self, user: Any) -> SessionQuerySet:
+        """Sessions a member of staff works with: the coordinator's district, the officer's areas."""
+        return self.filter(own_q(user, "initiative__project__")).distinct()
 
     def published(self) -> SessionQuerySet:
         """Sessions everyone may read about."""

@@ -67,7 +67,7 @@ def answer_invitation(*, assignment: Assignment, person: Any, yes: bool) -> Assi
     Raises `NotAllowedError` for somebody else's invitation and `NotOpenError` when it is past its time or
     answered otherwise.
     """
-    locked = Assignment.objects.select_for_update().with_role().get(pk=assignment.pk)
+    locked = Assignment.objects.select_for_update(of=("self",)).with_role().get(pk=assignment.pk)
     if locked.person_id != person.pk:
         raise NotAllowedError
     wanted = AssignmentState.ACCEPTED if yes else AssignmentState.DECLINED

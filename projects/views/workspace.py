@@ -34,7 +34,7 @@ class InitiativeListView(ScopedListView):
 
     def get_queryset(self) -> Any:
         """With the number of people wanted."""
-        return super().get_queryset().select_related("project").annotate(wanted=Sum("roles__number"))
+        return super().get_queryset().select_related("project").annotate(wanted=Sum("roles__number")).order_by("title", "pk")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The way to a new one."""

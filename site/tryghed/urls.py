@@ -45,6 +45,8 @@ if settings.DEMO:
     urlpatterns += [path("demo/post/", views.demo_post, name="demo_post")]
 
 urlpatterns += i18n_patterns(
+    # One way in for everybody: the code page makes the account too (accounts.forms.CodeForm).
+    path("konto/signup/", RedirectView.as_view(pattern_name="account_request_login_code", query_string=True)),
     path("konto/", include("allauth.urls")),
     *volunteers_urls.public_urlpatterns,
     *coordination_urls.public_urlpatterns,

@@ -2,11 +2,13 @@
 
 import pytest
 from django.apps import apps
+from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from wagtail.admin.viewsets import viewsets
 from wagtail.snippets.models import get_snippet_models
 
 from accounts.models import User
+from home.middleware import AdminPolicyMiddleware
 from tests.factories.people import make_user, make_volunteer
 
 PERSONAL = ("accounts", "volunteers", "coordination")
@@ -112,3 +114,12 @@ def test_a_new_account_is_staff(client, admin):
 
 def test_admin_needs_sign_in(client, places_data):
     assert client.get("/admin/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("path", "wider"), [("/admin/pages/", True), ("/projekter/", False), ("/en/admin/", False)]
+)
+def test_wider_policy_below_the_admin_alone(rf, settings, path, wider):
+    response = AdminPolicyMiddleware(lambda request: HttpResponse())(rf.get(path))
+    expected = settings.ADMIN_CONTENT_SECURITY_POLICY if wider else None
+    assert getattr(response, "_csp_replace", None) == expected

@@ -82,7 +82,8 @@ def test_coordinator_of_another_district_gets_404(client, samples):
             assert client.get(url).status_code == 200, name
         else:
             assert client.get(url).status_code == 404, name
-            assert client.post(url, {"step": "invite_to_talk"}).status_code == 404, name
+            # 405: a page without a form; it changes nothing for anybody.
+            assert client.post(url, {"step": "invite_to_talk"}).status_code in {404, 405}, name
 
 
 def test_lists_hold_nothing_of_another_district(client, samples):

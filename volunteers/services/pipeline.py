@@ -34,7 +34,7 @@ def move_application(*, application: Application, name: str, actor: Any, reason:
     Raises `NotAllowedError`, `TransitionError`, `ReasonMissingError`, `ScreeningOpenError` (no approved screening
     before the agreement) and `NotSignedError` (nobody becomes active without the agreement).
     """
-    locked = Application.objects.select_for_update().select_related("person", "district").get(pk=application.pk)
+    locked = Application.objects.select_for_update(of=("self",)).select_related("person", "district").get(pk=application.pk)
     if not _may_move(actor, locked, name):
         raise NotAllowedError
     APPLICATIONS.check(name, locked.state, reason)
@@ -130,7 +130,7 @@ def order_screening(*, application: Application, actor: Any, kind: str, why: str
 @transaction.atomic
 def record_outcome(*, screening: Screening, actor: Any, values: Mapping[str, Any]) -> Screening:
     """Note the outcome, the day it was assessed and when it is to be renewed; raises `NotAllowedError`."""
-    locked = Screening.objects.select_for_update().select_related("application").get(pk=screening.pk)
+    locked = Screening.objects.select_for_update(of=("self",)).select_related("application").get(pk=screening.pk)
     if locked.application is None or not may_screen(actor, locked.application):
         raise NotAllowedError
     locked.outcome = values["outcome"]

@@ -33,7 +33,7 @@ class PeopleListView(ScopedListView):
 
     def get_queryset(self) -> Any:
         """With what the list shows of a person."""
-        return super().get_queryset().with_person()
+        return super().get_queryset().with_person().order_by("pk")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the list and log the query."""

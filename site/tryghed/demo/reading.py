@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
+OFFICE_HOURS = time(10, 12)
 DATA = Path(__file__).parent / "data"
 _DAY_PARTS = {"f": "formiddag", "e": "eftermiddag", "a": "aften"}
 
@@ -19,13 +20,13 @@ class Clock:
 
     now: datetime
 
-    def ago(self, days: float) -> datetime:
-        """A moment that many days before the load."""
-        return self.now - timedelta(days=days)
+    def ago(self, days: int) -> datetime:
+        """That many days (at least one) before the load, in office hours whenever the load is made."""
+        return timezone.make_aware(datetime.combine(self.day_ago(days), OFFICE_HOURS))
 
-    def day_ago(self, days: float) -> date:
+    def day_ago(self, days: int) -> date:
         """The local day that many days before the load."""
-        return timezone.localdate(self.ago(days))
+        return timezone.localdate(self.now) - timedelta(days=days)
 
     def at(self, week: int, weekday: int, clock: str) -> datetime:
         """A local time on an ISO weekday, `week` weeks from the week of the load (0 is that week)."""
@@ -74,18 +75,15 @@ def people() -> list[PersonRow]:
 
 
 def _person(row: dict[str, str], number: int) -> PersonRow:
-    words = {name: tuple(row.pop(name).split()) for name in ("languages", "skills", "interests")}
-    flags = {name: row.pop(name) == "1" for name in ("protected", "signed")}
-    slots = tuple((int(slot[0]), _DAY_PARTS[slot[1]]) for slot in row.pop("slots").split())
-    numbers = {name: int(row.pop(name)) for name in ("km", "days")}
-    renew = row.pop("renew")
+    texts = ("first", "last", "alias", "postal", "municipality", "area", "status", "screening", "motivation")
+    values: dict[str, Any] = {name: row[name] for name in (*texts, "reason", "account")}
+    values |= {name: tuple(row[name].split()) for name in ("languages", "skills", "interests")}
+    values |= {name: row[name] == "1" for name in ("protected", "signed")}
+    values |= {name: int(row[name]) for name in ("km", "days")}
     return PersonRow(
-        **row,
-        **words,
-        **flags,
-        **numbers,
-        slots=slots,
-        renew=int(renew) if renew else None,
+        **values,
+        slots=tuple((int(slot[0]), _DAY_PARTS[slot[1]]) for slot in row["slots"].split()),
+        renew=int(row["renew"]) if row["renew"] else None,
         email=f"{row['account'] or f'borger{number:02d}'}@demo.example",
     )
 

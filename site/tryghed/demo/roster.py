@@ -14,6 +14,7 @@ from volunteers.enums import VolunteerState
 from volunteers.models import Volunteer
 
 SHUFFLE_KM = 5.0
+TURN_KM = 4.0  # whoever was there before counts as living this much further away: others get their turn
 
 
 class Roster:
@@ -51,7 +52,7 @@ class Roster:
 
     def _near(self, row: Volunteer, place: SessionPlace) -> float:
         km = distance_km(row.person.profile.postal_code, place.session.postal_code)
-        return km + self._rng.uniform(0, SHUFFLE_KM)
+        return km + self._rng.uniform(0, SHUFFLE_KM) + TURN_KM * len(self._busy[row.person_id])
 
     def _is_free(self, person: int, starts_at: datetime, ends_at: datetime) -> bool:
         return all(end <= starts_at or start >= ends_at for start, end in self._busy[person])

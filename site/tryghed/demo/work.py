@@ -6,7 +6,7 @@ from typing import Any
 
 from accounts.models import Organisation, StateChange, User
 from places.lookup import resolve_home
-from places.models import LocalArea
+from places.models import LocalArea, PostalCode
 from projects.enums import STAGES, RequirementKind
 from projects.models import Initiative, Project, Role, Session, SessionPlace
 from projects.services import add_role, add_session, create_initiative
@@ -96,7 +96,7 @@ def _make_session(
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=data["minutes"]),
         place=data["place"],
-        postal_code=initiative.project.postal_code,
+        postal_code=PostalCode.objects.get(projects__initiatives=initiative),
         seats=dict(zip(roles, data["seats"], strict=True)),
     )
     places = {

@@ -1,0 +1,87 @@
+"""What a person does in a browser, and what we look at on the way."""
+
+import re
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+PICTURES = Path(__file__).resolve().parents[2] / "var" / "screenshots"
+WIDTHS = (360, 1280)
+_axe = Axe()
+
+
+class Visitor:
+    """A browser with one person before it."""
+
+    def __init__(self, page: Page, letters) -> None:
+        self.page = page
+        self._letters = letters
+        self.complaints: list[str] = []
+        page.on("console", lambda message: self._note(message.type, message.text))
+        page.on("response", lambda response: self._note_status(response))
+
+    def _note(self, kind: str, text: str) -> None:
+        if kind == "error" and "status of 40" not in text:
+            self.complaints.append(text)
+
+    def _note_status(self, response) -> None:
+        if response.status >= 500:
+            self.complaints.append(f"{response.status} {response.url}")
+
+    def go(self, path: str) -> None:
+        """Open an address of the site."""
+        self.page.goto(path)
+
+    def press(self, name: str, **options) -> None:
+        """Press the button or follow the link with that text."""
+        target = self.page.get_by_role("button", name=name, **options)
+        if target.count() == 0:
+            target = self.page.get_by_role("link", name=name, **options)
+        target.first.click()
+
+    def write(self, label: str, text: str) -> None:
+        """Fill in the field with that label."""
+        self.page.get_by_label(label, exact=False).first.fill(text)
+
+    def tick(self, label: str) -> None:
+        """Choose a radio button or a check box."""
+        self.page.get_by_label(label, exact=True).first.check(force=True)
+
+    def sees(self, text: str) -> None:
+        """The page says so."""
+        expect(self.page.locator("body")).to_contain_text(text)
+
+    def sees_not(self, text: str) -> None:
+        """The page doesn't say so."""
+        expect(self.page.locator("body")).not_to_contain_text(text)
+
+    def sign_in_by_code(self, email: str) -> None:
+        """From the page that asks for an address to the page one came for."""
+        self.write("E-mail", email)
+        self.press("Send mig en kode")
+        subject = self._letters()[-1].subject
+        assert self._letters()[-1].to == [email]
+        self.write("Kode", re.search(r"Din kode er (\S+)", subject)[1])
+        self.press("Gå videre")
+
+    def sign_in_with_password(self, email: str, password: str, then: str) -> None:
+        """Staff's way in."""
+        self.go(f"/konto/login/?next={then}")
+        self.write("E-mail", email)
+        self.page.locator("input[type=password]").fill(password)
+        self.page.locator("main form button[type=submit]").click()
+
+    def look(self, name: str, *, axe: bool = True) -> None:
+        """Take pictures at 360 and 1280 px; nothing sticks out, axe and the console have nothing to say."""
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        for width in WIDTHS:
+            self.page.set_viewport_size({"width": width, "height": 900})
+            self.page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
+            wider = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert wider <= 0, f"{name} is {wider} px wider than {width} px"
+            if axe:
+                found = _axe.run(self.page).response["violations"]
+                assert [(item["id"], item["nodes"][0]["html"]) for item in found] == [], f"axe on {name} at {width} px"
+        assert self.page.locator("h1").count() == 1, f"{name} has not exactly one h1"
+        assert self.complaints == [], name
