@@ -22,5 +22,7 @@ class StaffMFAAdapter(DefaultMFAAdapter):
         """Whether a factor may go: not the last one of a member of staff."""
         if not (settings.STAFF_NEEDS_SECOND_FACTOR and authenticator.user.is_staff):
             return True
-        others = authenticator.user.authenticator_set.exclude(pk=authenticator.pk).exclude(type="recovery_codes")
+        others = authenticator.user.authenticator_set.exclude(pk=authenticator.pk).exclude(
+            type="recovery_codes"
+        )
         return others.exists()

@@ -170,7 +170,9 @@ class AccessEntry(models.Model):
     kind = models.CharField(max_length=10, choices=AccessKind.choices)
     purpose = models.CharField(max_length=20, choices=Purpose.choices)
     query = models.CharField(max_length=300, blank=True)
-    district = models.ForeignKey("places.District", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    district = models.ForeignKey(
+        "places.District", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     at = models.DateTimeField(default=timezone.now)
     keep_until = models.DateTimeField()
 

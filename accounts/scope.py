@@ -45,10 +45,14 @@ def _read_scope(user: Any) -> Scope:
     rows = list(StaffRole.objects.held_by(user, *Role.values)) if user.is_authenticated else []
     if not rows:
         return NOTHING
-    officer = frozenset(row.district_id for row in rows if row.role == Role.CONTACT_OFFICER and row.district_id)
+    officer = frozenset(
+        row.district_id for row in rows if row.role == Role.CONTACT_OFFICER and row.district_id
+    )
     areas = LocalArea.objects.filter(on_duty_q(user)).values_list("pk", flat=True) if officer else []
     return Scope(
-        coordinator=frozenset(row.district_id for row in rows if row.role == Role.COORDINATOR and row.district_id),
+        coordinator=frozenset(
+            row.district_id for row in rows if row.role == Role.COORDINATOR and row.district_id
+        ),
         officer=officer,
         screening=frozenset(row.district_id for row in rows if row.may_screen and row.district_id),
         areas=frozenset(areas),

@@ -45,7 +45,11 @@ SEATED = (AttendanceState.SIGNED_UP, AttendanceState.ATTENDED, AttendanceState.A
 
 ATTENDANCES = Machine(
     step("cancel", AttendanceState.SIGNED_UP, AttendanceState.CANCELLED),
-    step("attend", [AttendanceState.SIGNED_UP, AttendanceState.ABSENT, AttendanceState.EXCUSED], AttendanceState.ATTENDED),
+    step(
+        "attend",
+        [AttendanceState.SIGNED_UP, AttendanceState.ABSENT, AttendanceState.EXCUSED],
+        AttendanceState.ATTENDED,
+    ),
     step("miss", [AttendanceState.SIGNED_UP, AttendanceState.ATTENDED], AttendanceState.ABSENT),
     step("excuse", [AttendanceState.SIGNED_UP, AttendanceState.ABSENT], AttendanceState.EXCUSED),
 )

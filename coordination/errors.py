@@ -16,7 +16,9 @@ class ClashError(TryghedError):
     """The person is signed up for something else at that time."""
 
     code = "clash"
-    message = _("You are already signed up for something else at that time. Cancel that one first if you prefer this.")
+    message = _(
+        "You are already signed up for something else at that time. Cancel that one first if you prefer this."
+    )
 
 
 class NotOpenError(TryghedError):

@@ -28,11 +28,14 @@ def _split(rows: Any, field: str) -> list[dict[str, Any]]:
     return list(grouped.annotate(people=Count("person", distinct=True), total=Sum("minutes")).order_by(field))
 
 
-def _lines(split: list[dict[str, Any]], field: str, names: Mapping[Any, Any], *, hide_small: bool) -> list[Line]:
+def _lines(
+    split: list[dict[str, Any]], field: str, names: Mapping[Any, Any], *, hide_small: bool
+) -> list[Line]:
     rows = [(str(names[row[field]]), row["people"], row["total"]) for row in split]
     hidden = _hidden(rows) if hide_small else set()
     return [
-        Line(label, None, None) if label in hidden else Line(label, people, minutes) for label, people, minutes in rows
+        Line(label, None, None) if label in hidden else Line(label, people, minutes)
+        for label, people, minutes in rows
     ]
 
 

@@ -29,9 +29,14 @@ class TaskFilter(django_filters.FilterSet):
     )
     postnummer = django_filters.CharFilter(label=_("Postal code"), method="by_distance")
     km = django_filters.ChoiceFilter(label=_("At most"), choices=DISTANCES, method="leave", empty_label=None)
-    tema = django_filters.ChoiceFilter(label=_("Theme"), choices=Theme.choices, field_name=f"{_PROJECT}theme", empty_label=_("All themes"))
+    tema = django_filters.ChoiceFilter(
+        label=_("Theme"), choices=Theme.choices, field_name=f"{_PROJECT}theme", empty_label=_("All themes")
+    )
     maal = django_filters.ChoiceFilter(
-        label=_("Objective"), choices=Objective.choices, field_name=f"{_PROJECT}objective", empty_label=_("All objectives")
+        label=_("Objective"),
+        choices=Objective.choices,
+        field_name=f"{_PROJECT}objective",
+        empty_label=_("All objectives"),
     )
 
     class Meta:
@@ -40,7 +45,9 @@ class TaskFilter(django_filters.FilterSet):
 
     def by_words(self, rows: Any, name: str, value: str) -> Any:
         """In the titles of role and initiative."""
-        return rows.filter(role__title__icontains=value) | rows.filter(session__initiative__title__icontains=value)
+        return rows.filter(role__title__icontains=value) | rows.filter(
+            session__initiative__title__icontains=value
+        )
 
     def by_distance(self, rows: Any, name: str, value: str) -> Any:
         """Within `km` (25 unless chosen) of a postal code."""

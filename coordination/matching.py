@@ -58,7 +58,9 @@ def rank_for(role: Role) -> Ranking:
 
 def role_sessions(role: Role) -> Any:
     """The coming sessions that have seats for a role, soonest first."""
-    return Session.objects.coming().filter(places__role=role).select_related("postal_code").order_by("starts_at")
+    return (
+        Session.objects.coming().filter(places__role=role).select_related("postal_code").order_by("starts_at")
+    )
 
 
 def _candidates(role: Role) -> Sequence[Volunteer]:
@@ -70,7 +72,10 @@ def _candidates(role: Role) -> Sequence[Volunteer]:
 
 def _last_asked(person_ids: Sequence[int]) -> dict[int, date]:
     rows = Assignment.objects.filter(person__in=person_ids, invited_at__isnull=False)
-    return {row["person"]: timezone.localdate(row["at"]) for row in rows.values("person").annotate(at=Max("invited_at"))}
+    return {
+        row["person"]: timezone.localdate(row["at"])
+        for row in rows.values("person").annotate(at=Max("invited_at"))
+    }
 
 
 def _demand(role: Role, sessions: Sequence[Session]) -> Demand:

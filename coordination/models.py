@@ -33,8 +33,12 @@ class Assignment(models.Model):
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="assignments")
     role = models.ForeignKey("projects.Role", on_delete=models.PROTECT, related_name="assignments")
-    suggestion = models.ForeignKey(Suggestion, on_delete=models.SET_NULL, null=True, related_name="assignments")
-    state = models.CharField(max_length=10, choices=AssignmentState.choices, default=AssignmentState.SUGGESTED)
+    suggestion = models.ForeignKey(
+        Suggestion, on_delete=models.SET_NULL, null=True, related_name="assignments"
+    )
+    state = models.CharField(
+        max_length=10, choices=AssignmentState.choices, default=AssignmentState.SUGGESTED
+    )
     invited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="invitations_sent"
     )
@@ -50,7 +54,9 @@ class Assignment(models.Model):
         ordering = ["-invited_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "role"], condition=Q(state__in=[*LIVE_ASSIGNMENTS]), name="coordination_asked_once"
+                fields=["person", "role"],
+                condition=Q(state__in=[*LIVE_ASSIGNMENTS]),
+                name="coordination_asked_once",
             )
         ]
         indexes = [models.Index(fields=["state", "answer_by"], name="coordination_to_answer")]
@@ -72,7 +78,9 @@ class Attendance(models.Model):
     seat = models.PositiveSmallIntegerField()
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
-    state = models.CharField(max_length=10, choices=AttendanceState.choices, default=AttendanceState.SIGNED_UP)
+    state = models.CharField(
+        max_length=10, choices=AttendanceState.choices, default=AttendanceState.SIGNED_UP
+    )
     minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -91,10 +99,14 @@ class Attendance(models.Model):
                 fields=["place", "seat"], condition=Q(state__in=[*SEATED]), name="coordination_seat_once"
             ),
             models.UniqueConstraint(
-                fields=["person", "session"], condition=Q(state__in=[*SEATED]), name="coordination_person_once"
+                fields=["person", "session"],
+                condition=Q(state__in=[*SEATED]),
+                name="coordination_person_once",
             ),
             models.CheckConstraint(condition=Q(seat__gte=1), name="coordination_seat_from_1"),
-            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="coordination_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")), name="coordination_ends_after_start"
+            ),
             models.CheckConstraint(
                 condition=~Q(state=AttendanceState.ATTENDED) | Q(minutes__isnull=False),
                 name="coordination_attended_has_minutes",

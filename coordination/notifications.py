@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from coordination.scoring import sentence
+from coordination.scoring import in_one_line
 from core.dates import day_text, span_text
 from core.links import make_token
 from outbox.services import enqueue_letter
@@ -36,12 +36,12 @@ def send_invitation(assignment: Any) -> None:
     """Ask, saying why we ask just this person and until when the answer helps."""
     person, role = assignment.person, assignment.role
     with translation.override(person.language):
-        reasons = [sentence(row) for row in assignment.suggestion.sentences if not row["against"]]
         lines = [
             _greeting(person),
             _("Would you like to help with %(role)s at %(initiative)s?")
             % {"role": role.title, "initiative": role.initiative.title},
-            _("This is why we ask you: %(reasons)s.") % {"reasons": " · ".join(reasons)},
+            _("This is why we ask you: %(reasons)s.")
+            % {"reasons": in_one_line(assignment.suggestion.sentences)},
             _("Please answer by %(day)s.") % {"day": day_text(assignment.answer_by)},
             _("A no doesn't affect whether we ask again."),
         ]
@@ -86,7 +86,9 @@ def send_sign_up_receipt(attendance: Any) -> None:
                 _("You are signed up for %(initiative)s.") % {"initiative": session.initiative.title},
                 _("Time: %(when)s") % {"when": when},
                 _("Meeting point: %(place)s") % {"place": session.place},
-                _("If you can't come after all, cancel on Min side, so that someone else can take the place."),
+                _(
+                    "If you can't come after all, cancel on Min side, so that someone else can take the place."
+                ),
             ],
             url=_min_side(),
             verb=_("See it on Min side"),

@@ -17,12 +17,18 @@ from volunteers.models import Volunteer
 def project_roles(request: HttpRequest, project: Any) -> Panel | None:
     """What one can do: roles with their next sessions and the seats left."""
     roles = list(
-        Role.objects.open().filter(initiative__project=project).select_related("initiative").prefetch_related("requirements")
+        Role.objects.open()
+        .filter(initiative__project=project)
+        .select_related("initiative")
+        .prefetch_related("requirements")
     )
     if not roles:
         return None
     places = places_of_roles(roles)
-    return Panel("coordination/panels/project_roles.html", {"roles": [(role, places.get(role.pk, [])) for role in roles]})
+    return Panel(
+        "coordination/panels/project_roles.html",
+        {"roles": [(role, places.get(role.pk, [])) for role in roles]},
+    )
 
 
 def project_participation(request: HttpRequest, project: Any) -> Panel | None:
@@ -69,9 +75,16 @@ def my_hours(request: HttpRequest, person: Any) -> Panel | None:
     """The person's own hours: the same rows the coordinator and the leadership count."""
     figures = Attendance.objects.filter(person=person).participation()
     rows = (
-        Attendance.objects.confirmed().filter(person=person).select_related("session__initiative").order_by("-starts_at")[:10]
+        Attendance.objects.confirmed()
+        .filter(person=person)
+        .select_related("session__initiative")
+        .order_by("-starts_at")[:10]
     )
-    return Panel("coordination/panels/my_hours.html", {"figures": figures, "rows": list(rows)}) if figures.times else None
+    return (
+        Panel("coordination/panels/my_hours.html", {"figures": figures, "rows": list(rows)})
+        if figures.times
+        else None
+    )
 
 
 def coming_sessions(request: HttpRequest, page: Any) -> Panel | None:

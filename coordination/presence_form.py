@@ -32,7 +32,11 @@ class PresenceForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Minutes belong to whoever came."""
         data: dict[str, Any] = super().clean() or {}
-        if data.get("state") == AttendanceState.ATTENDED and not data.get("minutes") and "minutes" not in self.errors:
+        if (
+            data.get("state") == AttendanceState.ATTENDED
+            and not data.get("minutes")
+            and "minutes" not in self.errors
+        ):
             self.add_error("minutes", str(MinutesError.message))
         return data
 
@@ -53,7 +57,11 @@ class PresenceSheet:
         self.error: TryghedError | None = None
         planned = int((session.ends_at - session.starts_at).total_seconds() // 60)
         self.rows = [
-            Row(attendance, name, PresenceForm(data, prefix=f"p{attendance.pk}", initial=_initial(attendance, planned)))
+            Row(
+                attendance,
+                name,
+                PresenceForm(data, prefix=f"p{attendance.pk}", initial=_initial(attendance, planned)),
+            )
             for attendance, name in rows
         ]
 

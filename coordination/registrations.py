@@ -37,16 +37,30 @@ def register() -> None:
     day_sources.register("invitations", queue.unanswered_invitations, order=40)
     workspace_menu.register(
         "matching",
-        MenuItem(_("Effort"), _("Matching"), "matching", "how-to-reg", lambda user: bool(scope_of(user).districts)),
+        MenuItem(
+            _("Effort"), _("Matching"), "matching", "how-to-reg", lambda user: bool(scope_of(user).districts)
+        ),
         order=40,
     )
     workspace_menu.register(
         "presence",
-        MenuItem(_("Effort"), _("Attendance"), "presence_list", "list-check", lambda user: bool(scope_of(user).districts)),
+        MenuItem(
+            _("Effort"),
+            _("Attendance"),
+            "presence_list",
+            "list-check",
+            lambda user: bool(scope_of(user).districts),
+        ),
         order=50,
     )
     workspace_menu.register(
         "figures",
-        MenuItem(_("Overview"), _("Figures"), "figures", "analytics", lambda user: scope_of(user).may_enter_workspace),
+        MenuItem(
+            _("Overview"),
+            _("Figures"),
+            "figures",
+            "analytics",
+            lambda user: scope_of(user).may_enter_workspace,
+        ),
         order=90,
     )

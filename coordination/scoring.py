@@ -4,12 +4,14 @@ The weights stand here and nowhere else. They sum to 100. A language or skill ad
 asked comes before who was asked lately (DOMAIN, Matching).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.dates import is_danish
 from core.vocabulary import WORDS, DayPart, Weekday
 from places.distance import format_distance
 
@@ -127,20 +129,33 @@ def sentence(reason: dict[str, Any]) -> str:
     return _SENTENCES[reason["code"]](values)
 
 
+def in_one_line(reasons: Iterable[dict[str, Any]], *, against: bool = False) -> str:
+    """The reasons for (or against), side by side."""
+    return " · ".join(sentence(reason) for reason in reasons if reason["against"] == against)
+
+
 def _slots(values: dict[str, Any]) -> str:
     names = [f"{Weekday(day).label} {DayPart(part).label}".lower() for day, part in values["slots"]]
     return _("is usually free %(when)s") % {"when": ", ".join(names)}
 
 
+def _word(kind: str, values: dict[str, Any]) -> str:
+    """A word inside a sentence: Danish writes languages and interests in lower case there."""
+    label = str(WORDS[kind](values["key"]).label)
+    return label.lower() if is_danish() else label
+
+
 _SENTENCES = {
     "near": lambda values: _("%(distance)s away") % {"distance": format_distance(values["km"])},
-    "too_far": lambda values: _("%(distance)s away, further than the wish of %(wish)s km")
-    % {"distance": format_distance(values["km"]), "wish": values["wish"]},
+    "too_far": lambda values: (
+        _("%(distance)s away, further than the wish of %(wish)s km")
+        % {"distance": format_distance(values["km"]), "wish": values["wish"]}
+    ),
     "time": _slots,
     "other_times": lambda values: _("is usually free at other times"),
-    "language": lambda values: _("speaks %(word)s") % {"word": WORDS["language"](values["key"]).label},
-    "skill": lambda values: _("good at: %(word)s") % {"word": WORDS["skill"](values["key"]).label},
-    "interest": lambda values: _("interested in: %(word)s") % {"word": WORDS["interest"](values["key"]).label},
+    "language": lambda values: _("speaks %(word)s") % {"word": _word("language", values)},
+    "skill": lambda values: _("good at: %(word)s") % {"word": _word("skill", values)},
+    "interest": lambda values: _("interested in: %(word)s") % {"word": _word("interest", values)},
     "never_asked": lambda values: _("has never been asked"),
     "asked": lambda values: _("last asked %(days)s days ago") % values,
 }

@@ -27,7 +27,9 @@ def run_due() -> list[str]:
 def _take(name: str, every: timedelta) -> bool:
     now = timezone.now()
     with transaction.atomic():
-        run, created = PeriodicRun.objects.select_for_update().get_or_create(name=name, defaults={"last_run_at": now})
+        run, created = PeriodicRun.objects.select_for_update().get_or_create(
+            name=name, defaults={"last_run_at": now}
+        )
         if created:
             return True
         if run.last_run_at > now - every:

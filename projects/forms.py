@@ -60,7 +60,9 @@ class RoleForm(forms.ModelForm):
     class Meta:
         model = Role
         fields = ["title", "number", "you_do", "you_never_do"]
-        help_texts = {"you_never_do": _("For example: You don't step in, and you don't take reports of crime.")}
+        help_texts = {
+            "you_never_do": _("For example: You don't step in, and you don't take reports of crime.")
+        }
 
     def values(self) -> dict[str, Any]:
         """The fields of the role."""
@@ -82,18 +84,26 @@ class SessionForm(forms.Form):
     starts = forms.TimeField(label=_("From"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     ends = forms.TimeField(label=_("To"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     place = forms.CharField(
-        label=_("Meeting point"), max_length=160, validators=[refuse_cpr], help_text=_("For example: the school's main entrance")
+        label=_("Meeting point"),
+        max_length=160,
+        validators=[refuse_cpr],
+        help_text=_("For example: the school's main entrance"),
     )
     postal_code = forms.CharField(
         label=_("Postal code"), max_length=5, widget=forms.TextInput(attrs={"inputmode": "numeric"})
     )
 
-    def __init__(self, data: Any = None, *, roles: Sequence[Role], default_postal_code: str | None = None) -> None:
+    def __init__(
+        self, data: Any = None, *, roles: Sequence[Role], default_postal_code: str | None = None
+    ) -> None:
         super().__init__(data, initial={"postal_code": default_postal_code})
         self.roles = list(roles)
         for role in self.roles:
             self.fields[f"seats_{role.pk}"] = forms.IntegerField(
-                label=_("Seats for %(role)s") % {"role": role.title}, min_value=0, max_value=500, initial=role.number
+                label=_("Seats for %(role)s") % {"role": role.title},
+                min_value=0,
+                max_value=500,
+                initial=role.number,
             )
 
     def clean_postal_code(self) -> Any:

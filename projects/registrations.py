@@ -12,6 +12,12 @@ def register() -> None:
     home_panels.register("newest-projects", panels.newest_projects, order=10)
     workspace_menu.register(
         "initiatives",
-        MenuItem(_("Effort"), _("Initiatives"), "initiative_list", "flag", lambda user: bool(scope_of(user).districts)),
+        MenuItem(
+            _("Effort"),
+            _("Initiatives"),
+            "initiative_list",
+            "flag",
+            lambda user: bool(scope_of(user).districts),
+        ),
         order=30,
     )

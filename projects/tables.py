@@ -11,10 +11,14 @@ class InitiativeTable(tables.Table):
 
     title = tables.Column(verbose_name=_("Initiative"), linkify=("initiative_detail", {"pk": tables.A("pk")}))
     project = tables.Column(
-        verbose_name=_("Project"), accessor="project__title", linkify=("project_detail", {"pk": tables.A("project_id")})
+        verbose_name=_("Project"),
+        accessor="project__title",
+        linkify=("project_detail", {"pk": tables.A("project_id")}),
     )
     kind = tables.Column(verbose_name=_("Kind"))
-    stage = tables.Column(verbose_name=_("Stage"), accessor="project__get_stage_display", order_by="project__stage")
+    stage = tables.Column(
+        verbose_name=_("Stage"), accessor="project__get_stage_display", order_by="project__stage"
+    )
     wanted = tables.Column(verbose_name=_("People wanted"), empty_values=())
 
     class Meta:

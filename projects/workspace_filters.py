@@ -13,7 +13,9 @@ class InitiativeFilter(django_filters.FilterSet):
     """By words, kind and stage."""
 
     q = django_filters.CharFilter(label=_("Search for words"), method="by_words")
-    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=InitiativeKind.choices, empty_label=_("All kinds"))
+    kind = django_filters.ChoiceFilter(
+        label=_("Kind"), choices=InitiativeKind.choices, empty_label=_("All kinds")
+    )
     stage = django_filters.ChoiceFilter(
         label=_("Stage"), choices=Stage.choices, field_name="project__stage", empty_label=_("All stages")
     )

@@ -10,7 +10,17 @@ from django.db import models
 from core.fields import FreeCharField, FreeTextField
 
 ROOT = Path(__file__).resolve().parents[1]
-ROOMS = ["core", "places", "outbox", "accounts", "home", "workspace", "projects", "volunteers", "coordination"]
+ROOMS = [
+    "core",
+    "places",
+    "outbox",
+    "accounts",
+    "home",
+    "workspace",
+    "projects",
+    "volunteers",
+    "coordination",
+]
 OURS = [*ROOMS, "tryghed"]
 # Text that people don't write: codes, keys, addresses and what the outbox or the logs hold.
 NOT_FREE = {
@@ -62,11 +72,19 @@ def test_every_free_text_field_refuses_cpr():
 
     missing = []
     for model in apps.get_models():
-        if model._meta.app_label not in ROOMS or issubclass(model, BasePage) or model._meta.app_label in NOT_FREE:
+        if (
+            model._meta.app_label not in ROOMS
+            or issubclass(model, BasePage)
+            or model._meta.app_label in NOT_FREE
+        ):
             continue
         for field in model._meta.local_fields:
             name = f"{model._meta.label}.{field.name}"
-            if _is_free(field) and not isinstance(field, FreeCharField | FreeTextField) and name not in NOT_FREE:
+            if (
+                _is_free(field)
+                and not isinstance(field, FreeCharField | FreeTextField)
+                and name not in NOT_FREE
+            ):
                 missing.append(name)
     assert [name for name in missing if not name.endswith(".phone")] == []
 

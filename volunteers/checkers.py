@@ -19,7 +19,12 @@ class AmbassadorChecker:
 
     def load(self, person_ids: Sequence[int]) -> Mapping[int, Any]:
         """The ids of those who are active."""
-        return {pk: True for pk in Volunteer.objects.active().filter(person__in=person_ids).values_list("person", flat=True)}
+        return {
+            pk: True
+            for pk in Volunteer.objects.active()
+            .filter(person__in=person_ids)
+            .values_list("person", flat=True)
+        }
 
     def check(self, key: str, fact: Any, on: date) -> Refusal | None:
         """Refuse who isn't."""
@@ -61,7 +66,9 @@ class AdultChecker:
         """Refuse who isn't, or hasn't told."""
         if fact:
             return None
-        return Refusal("adult", _("You have to be 18 for this task."), _("Other tasks are open to younger people."))
+        return Refusal(
+            "adult", _("You have to be 18 for this task."), _("Other tasks are open to younger people.")
+        )
 
 
 class AgreementChecker:
@@ -106,6 +113,7 @@ class ScreeningChecker:
             return None
         return Refusal(
             "screening",
-            _("Your screening runs out on %(day)s, before the session.") % {"day": date_format(max(fact), "j. F")},
+            _("Your screening runs out on %(day)s, before the session.")
+            % {"day": date_format(max(fact), "j. F")},
             _("Ask your coordinator for a new one. It usually takes 10 working days."),
         )

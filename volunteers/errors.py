@@ -9,7 +9,9 @@ class UnderAgeError(TryghedError):
     """Someone under 18."""
 
     code = "under_age"
-    message = _("You have to be 18 to become a safety ambassador. You are welcome to take part in open meetings.")
+    message = _(
+        "You have to be 18 to become a safety ambassador. You are welcome to take part in open meetings."
+    )
 
 
 class AlreadyAppliedError(TryghedError):

@@ -30,7 +30,9 @@ class ApplicationFilter(django_filters.FilterSet):
 class VolunteerFilter(django_filters.FilterSet):
     """By state, language and postal code."""
 
-    state = django_filters.ChoiceFilter(label=_("State"), choices=VolunteerState.choices, empty_label=_("All"))
+    state = django_filters.ChoiceFilter(
+        label=_("State"), choices=VolunteerState.choices, empty_label=_("All")
+    )
     language = django_filters.ChoiceFilter(
         label=_("Speaks"), choices=Language.choices, method="by_language", empty_label=_("All languages")
     )

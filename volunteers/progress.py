@@ -40,7 +40,10 @@ def progress_of(application: Any) -> Progress:
     last = max((PIPELINE.index(ApplicationState(name)) for name in reached if name in PIPELINE), default=0)
     is_open = state in OPEN_STATES
     return Progress(
-        steps=[_step(number, step, last, reached, ended=state not in PIPELINE) for number, step in enumerate(PIPELINE)],
+        steps=[
+            _step(number, step, last, reached, ended=state not in PIPELINE)
+            for number, step in enumerate(PIPELINE)
+        ],
         next_step=NEXT_STEP[state],
         holder=_holder(application) if is_open else "",
         due_on=application.due_on if is_open else None,

@@ -36,7 +36,11 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
     def with_person(self) -> ApplicationQuerySet:
         """With what a list shows of the person."""
         return self.select_related(
-            "person__profile__postal_code", "person__profile__area", "person__profile__municipality", "district", "owner"
+            "person__profile__postal_code",
+            "person__profile__area",
+            "person__profile__municipality",
+            "district",
+            "owner",
         )
 
 
@@ -54,5 +58,8 @@ class VolunteerQuerySet(models.QuerySet["Volunteer"]):
     def with_person(self) -> VolunteerQuerySet:
         """With what a list shows of the person."""
         return self.select_related(
-            "person__profile__postal_code", "person__profile__area", "person__profile__municipality", "district"
+            "person__profile__postal_code",
+            "person__profile__area",
+            "person__profile__municipality",
+            "district",
         )

@@ -28,7 +28,12 @@ def waiting_applications(user: Any) -> Iterable[DayItem]:
     One that waits for somebody else (a screening without an answer, an agreement not yet accepted) shows when it
     is over its time.
     """
-    rows = Application.objects.visible_to(user).open().with_person().prefetch_related("screenings", "person__signatures")
+    rows = (
+        Application.objects.visible_to(user)
+        .open()
+        .with_person()
+        .prefetch_related("screenings", "person__signatures")
+    )
     for application in rows:
         if application.owner_id in {None, user.pk} and _waits_for_us(application):
             yield _item(user, application)
@@ -51,7 +56,8 @@ def _item(user: Any, application: Application) -> DayItem:
         kind=_("Application"),
         icon="person-add",
         title=f"{application.get_state_display()}: {name_for(user, application)}",
-        text=_("%(area)s · applied %(day)s") % {"area": area, "day": day_text(application.received_at, weekday=False)},
+        text=_("%(area)s · applied %(day)s")
+        % {"area": area, "day": day_text(application.received_at, weekday=False)},
         due=timezone.make_aware(datetime.combine(due, time(23, 59))) if due else None,
         url=reverse("application_detail", args=[application.pk]),
         verb=_VERBS[ApplicationState(application.state)](),

@@ -36,7 +36,9 @@ class ApplicationTable(_PersonTable):
     )
     state = tables.Column(verbose_name=_("Step"))
     due_on = tables.Column(verbose_name=_("Answer by"))
-    owner = tables.Column(verbose_name=_("Who has it"), accessor="owner__get_full_name", orderable=False, default="–")
+    owner = tables.Column(
+        verbose_name=_("Who has it"), accessor="owner__get_full_name", orderable=False, default="–"
+    )
 
     class Meta:
         model = Application

@@ -25,7 +25,8 @@ def day_of(user: Any) -> Day:
     """Everything that waits for a member of staff; over time first, without a date last."""
     now = timezone.now()
     items = sorted(
-        (item for source in day_sources for item in source(user)), key=lambda item: item.due or now + _NO_HURRY
+        (item for source in day_sources for item in source(user)),
+        key=lambda item: item.due or now + _NO_HURRY,
     )
     late = sum(1 for item in items if item.due and item.due < now)
     today = sum(1 for item in items if item.due and item.due >= now and _is_today(item.due))

@@ -10,6 +10,8 @@ def register() -> None:
     """Min dag."""
     workspace_menu.register(
         "my-day",
-        MenuItem(_("Today"), _("My day"), "workspace", "checklist", lambda user: bool(scope_of(user).districts)),
+        MenuItem(
+            _("Today"), _("My day"), "workspace", "checklist", lambda user: bool(scope_of(user).districts)
+        ),
         order=0,
     )

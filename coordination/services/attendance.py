@@ -114,7 +114,9 @@ _TARGET_TRANSITION = {
 
 
 @transaction.atomic
-def record_presence(*, attendance: Attendance, actor: Any, state: str, minutes: int | None = None) -> Attendance:
+def record_presence(
+    *, attendance: Attendance, actor: Any, state: str, minutes: int | None = None
+) -> Attendance:
     """Note that somebody came (with minutes), didn't, or was excused. Noting it again corrects it.
 
     Raises `NotAllowedError` outside the actor's district, `NotYetError` before the session began, `MinutesError`.

@@ -4,14 +4,14 @@ from typing import Any
 
 from django import template
 
-from coordination.scoring import sentence
+from coordination.scoring import in_one_line
 
 register = template.Library()
 
 
 @register.simple_tag
-def reasons_for(suggestion: Any | None) -> list[str]:
+def reasons_for(suggestion: Any | None) -> str:
     """The reasons that speak for the person; none when the suggestion is gone."""
     if suggestion is None:
-        return []
-    return [sentence(row) for row in suggestion.sentences if not row["against"]]
+        return ""
+    return in_one_line(suggestion.sentences)

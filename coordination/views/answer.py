@@ -26,7 +26,12 @@ def answer_by_link(request: HttpRequest, token: str) -> HttpResponse:
         assignment = Assignment.objects.with_role().select_related("person").get(pk=pk)
     except (LinkError, Assignment.DoesNotExist) as error:
         expired = isinstance(error, LinkExpiredError)
-        return render(request, "coordination/answer_link_broken.html", {"expired": expired}, status=410 if expired else 404)
+        return render(
+            request,
+            "coordination/answer_link_broken.html",
+            {"expired": expired},
+            status=410 if expired else 404,
+        )
     return _answer(request, assignment)
 
 
@@ -39,7 +44,9 @@ def _answer(request: HttpRequest, assignment: Assignment) -> HttpResponse:
     if request.method == "POST":
         yes = request.POST.get("answer") == "yes"
         try:
-            context["assignment"] = answer_invitation(assignment=assignment, person=assignment.person, yes=yes)
+            context["assignment"] = answer_invitation(
+                assignment=assignment, person=assignment.person, yes=yes
+            )
         except TryghedError as error:
             return render(request, "coordination/answer.html", {**context, "error": error}, status=409)
         return render(request, "coordination/answer_receipt.html", {**context, "yes": yes})
@@ -57,6 +64,10 @@ def answer_signed_in(request: HttpRequest, pk: int) -> HttpResponse:
     except TryghedError as error:
         messages.error(request, str(error))
         return redirect("min_side")
-    thanks = _("Thank you. We have your yes. Now choose the dates that suit you.") if yes else _("Thank you for your answer. That is quite all right.")
+    thanks = (
+        _("Thank you. We have your yes. Now choose the dates that suit you.")
+        if yes
+        else _("Thank you for your answer. That is quite all right.")
+    )
     messages.success(request, thanks)
     return redirect("min_side")

@@ -16,7 +16,7 @@ from accounts.enums import Purpose
 from coordination.enums import AssignmentState
 from coordination.matching import Ranking, rank_for, role_sessions
 from coordination.models import Assignment
-from coordination.scoring import band, sentence
+from coordination.scoring import band, in_one_line
 from coordination.services import invite
 from core.errors import NotAllowedError, TryghedError
 from projects.models import Role
@@ -36,7 +36,9 @@ class MatchingListView(WorkspaceMixin, TemplateView):
         accepted = Count("assignments", filter=Q(assignments__state=AssignmentState.ACCEPTED), distinct=True)
         asked = Count("assignments", filter=Q(assignments__state=AssignmentState.INVITED), distinct=True)
         roles = Role.objects.visible_to(self.request.user).select_related("initiative__project")
-        rows = sorted(roles.annotate(accepted=accepted, asked=asked), key=lambda role: role.accepted - role.number)
+        rows = sorted(
+            roles.annotate(accepted=accepted, asked=asked), key=lambda role: role.accepted - role.number
+        )
         return super().get_context_data(roles=rows, **kwargs)
 
 
@@ -48,14 +50,20 @@ class MatchingRoleView(ScopedDetailView):
 
     def get_queryset(self) -> Any:
         """With what the page shows."""
-        rows = super().get_queryset().select_related("initiative__project__district", "initiative__project__postal_code")
+        rows = (
+            super()
+            .get_queryset()
+            .select_related("initiative__project__district", "initiative__project__postal_code")
+        )
         return rows.prefetch_related("requirements", "wishes")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The ranking; looking at it is noted once, for the query (DOMAIN rule 4)."""
         ranking = rank_for(self.subject)
         log_list(actor=self.request.user, purpose=Purpose.MATCHING, query=f"role {self.subject.pk}")
-        asked = Assignment.objects.filter(role=self.subject).select_related("person__profile", "person__volunteer")
+        asked = Assignment.objects.filter(role=self.subject).select_related(
+            "person__profile", "person__volunteer"
+        )
         return super().get_context_data(
             sessions=list(role_sessions(self.subject)),
             rows=self._rows(ranking),
@@ -73,8 +81,8 @@ class MatchingRoleView(ScopedDetailView):
                 "band": band(entry.fit.score),
                 "score": entry.fit.score,
                 "numbers": entry.fit.numbers,
-                "reasons": [sentence(item.as_json()) for item in entry.fit.reasons if not item.against],
-                "against": [sentence(item.as_json()) for item in entry.fit.reasons if item.against],
+                "reasons": in_one_line(item.as_json() for item in entry.fit.reasons),
+                "against": in_one_line((item.as_json() for item in entry.fit.reasons), against=True),
             }
             for entry in ranking.ranked[:SHOWN]
         ]
@@ -97,7 +105,9 @@ class MatchingRoleView(ScopedDetailView):
             messages.error(request, str(error))
         else:
             number = len(asked)
-            messages.success(request, ngettext("%(n)s person is asked.", "%(n)s people are asked.", number) % {"n": number})
+            messages.success(
+                request, ngettext("%(n)s person is asked.", "%(n)s people are asked.", number) % {"n": number}
+            )
         return redirect("matching_role", pk=self.subject.pk)
 
 

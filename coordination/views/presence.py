@@ -52,7 +52,9 @@ class PresenceView(ScopedDetailView):
 
     def _sheet(self, data: Any) -> PresenceSheet:
         rows = Attendance.objects.seated().filter(session=self.subject)
-        rows = rows.select_related("person__profile", "person__volunteer", "place__role", "session__initiative__project")
+        rows = rows.select_related(
+            "person__profile", "person__volunteer", "place__role", "session__initiative__project"
+        )
         named = [(row, self._name(row)) for row in rows]
         return PresenceSheet(data, session=self.subject, rows=named)
 

@@ -42,7 +42,12 @@ def task_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _detail_context(request: HttpRequest, place: SessionPlace) -> dict[str, Any]:
     requirements = list(place.role.requirements.all())
-    context: dict[str, Any] = {"place": place, "role": place.role, "session": place.session, "requirements": requirements}
+    context: dict[str, Any] = {
+        "place": place,
+        "role": place.role,
+        "session": place.session,
+        "requirements": requirements,
+    }
     if request.user.is_authenticated:
         on = timezone.localdate(place.session.starts_at)
         held = Attendance.objects.seated().filter(person=request.user, session=place.session)
@@ -74,7 +79,9 @@ def take_seat(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def give_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Cancel one's own seat."""
-    attendance = get_object_or_404(Attendance.objects.select_related("session__initiative", "person"), pk=pk, person=request.user)
+    attendance = get_object_or_404(
+        Attendance.objects.select_related("session__initiative", "person"), pk=pk, person=request.user
+    )
     try:
         cancel_sign_up(attendance=attendance, person=request.user)
     except TryghedError as error:

@@ -175,6 +175,8 @@ class ProjectPage(BasePage):
         context["project"] = self.project
         context["timeline"] = timeline_of(self.project)
         if self.project.pk:
-            context["partners"] = list(self.project.partners.all())
+            # Told once: by the editor's own block, else from the record.
+            told = any(block.block_type == "partners" for block in self.body)
+            context["partners"] = [] if told else list(self.project.partners.all())
             context["panels"] = render_panels(project_panels, request, self.project)
         return context

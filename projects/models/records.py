@@ -114,7 +114,9 @@ class Requirement(models.Model):
         verbose_name = _("requirement")
         verbose_name_plural = _("requirements")
         ordering = ["group", "pk"]
-        constraints = [models.UniqueConstraint(fields=["role", "group", "kind", "key"], name="projects_require_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["role", "group", "kind", "key"], name="projects_require_once")
+        ]
 
     def __str__(self) -> str:
         return self.get_kind_display()
@@ -155,7 +157,9 @@ class Session(models.Model):
         verbose_name_plural = _("sessions")
         ordering = ["starts_at", "pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="projects_session_ends_after_start")
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")), name="projects_session_ends_after_start"
+            )
         ]
         indexes = [models.Index(fields=["starts_at"], name="projects_session_start")]
 

@@ -34,7 +34,13 @@ class InitiativeListView(ScopedListView):
 
     def get_queryset(self) -> Any:
         """With the number of people wanted."""
-        return super().get_queryset().select_related("project").annotate(wanted=Sum("roles__number")).order_by("title", "pk")
+        return (
+            super()
+            .get_queryset()
+            .select_related("project")
+            .annotate(wanted=Sum("roles__number"))
+            .order_by("title", "pk")
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The way to a new one."""
@@ -131,7 +137,9 @@ class InitiativeCreateView(_ProjectFormView):
 
     def save(self, form: Any) -> str:
         """Create it and go on to its page."""
-        initiative = services.create_initiative(project=self.subject, actor=self.request.user, values=form.values())
+        initiative = services.create_initiative(
+            project=self.subject, actor=self.request.user, values=form.values()
+        )
         messages.success(self.request, _("The initiative is created. Now add a role."))
         return reverse("initiative_detail", args=[initiative.pk])
 
@@ -166,7 +174,10 @@ class SessionCreateView(_ProjectFormView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Roles decide the seat fields."""
-        return {"roles": list(self.subject.roles.all()), "default_postal_code": self.subject.project.postal_code_id}
+        return {
+            "roles": list(self.subject.roles.all()),
+            "default_postal_code": self.subject.project.postal_code_id,
+        }
 
     def save(self, form: Any) -> str:
         """Create it and go back to the initiative."""
@@ -196,6 +207,8 @@ class SessionCancelView(_ProjectFormView):
 
     def save(self, form: Any) -> str:
         """Cancel and go back to the initiative."""
-        services.cancel_session(session=self.subject, actor=self.request.user, reason=form.cleaned_data["reason"])
+        services.cancel_session(
+            session=self.subject, actor=self.request.user, reason=form.cleaned_data["reason"]
+        )
         messages.success(self.request, _("The session is called off. Those who had signed up are told."))
         return reverse("initiative_detail", args=[self.subject.initiative_id])

@@ -92,7 +92,9 @@ def demo_post(request: HttpRequest) -> HttpResponse:
     for file in files:
         letter = message_from_bytes(file.read_bytes(), policy=policy.default)
         body = letter.get_body(("plain",))
-        letters.append({"to": letter["To"], "subject": letter["Subject"], "text": body.get_content() if body else ""})
+        letters.append(
+            {"to": letter["To"], "subject": letter["Subject"], "text": body.get_content() if body else ""}
+        )
     return render(request, "demo_post.html", {"letters": letters})
 
 

@@ -139,7 +139,12 @@ class TestPresence:
 def test_database_guards_a_seat_without_our_help():
     place = make_place()
     attendance = sign_up(person=make_volunteer().person, place=place)
-    fields = {"session": place.session, "place": place, "starts_at": attendance.starts_at, "ends_at": attendance.ends_at}
+    fields = {
+        "session": place.session,
+        "place": place,
+        "starts_at": attendance.starts_at,
+        "ends_at": attendance.ends_at,
+    }
     with pytest.raises(IntegrityError), transaction.atomic():
         Attendance.objects.create(person=make_user(), seat=attendance.seat, **fields)
     with pytest.raises(IntegrityError), transaction.atomic():

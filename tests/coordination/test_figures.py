@@ -20,7 +20,9 @@ def _took_part(district, number, minutes=60):
     rows = [sign_up(person=make_volunteer(district).person, place=place) for _ in range(number)]
     move_to_past(place)
     for row in rows:
-        record_presence(attendance=row, actor=make_staff(district=district), state="attended", minutes=minutes)
+        record_presence(
+            attendance=row, actor=make_staff(district=district), state="attended", minutes=minutes
+        )
     return project
 
 
@@ -28,8 +30,14 @@ def test_leadership_sees_no_small_number_and_cannot_work_it_out():
     _took_part(FYN, 6)
     _took_part(COPENHAGEN, 3)
     rows = Attendance.objects.all()
-    assert [(line.people, line.minutes) for line in by_district(rows, hide_small=True)] == [(None, None), (None, None)]
-    assert by_district(rows, hide_small=False) == [Line("Fyns Politi", 6, 360), Line("Københavns Politi", 3, 180)]
+    assert [(line.people, line.minutes) for line in by_district(rows, hide_small=True)] == [
+        (None, None),
+        (None, None),
+    ]
+    assert by_district(rows, hide_small=False) == [
+        Line("Fyns Politi", 6, 360),
+        Line("Københavns Politi", 3, 180),
+    ]
 
 
 def test_coordinator_sees_their_own_district_whole(client):

@@ -48,7 +48,9 @@ def test_coordinator_of_another_district_may_not_ask():
         invite(role=role, person_ids=[make_volunteer().person_id], actor=make_staff(district=COPENHAGEN))
 
 
-@pytest.mark.parametrize(("yes", "state"), [(True, AssignmentState.ACCEPTED), (False, AssignmentState.DECLINED)])
+@pytest.mark.parametrize(
+    ("yes", "state"), [(True, AssignmentState.ACCEPTED), (False, AssignmentState.DECLINED)]
+)
 def test_answer_twice_is_harmless_and_the_other_answer_refused(invitation, yes, state):
     for _ in range(2):
         assert answer_invitation(assignment=invitation, person=invitation.person, yes=yes).state == state

@@ -34,7 +34,13 @@ def test_perfect_fit_scores_100_and_says_why():
     person = _candidate(slots=demand.slots, words=frozenset({("language", "ar"), ("interest", "unge")}))
     result = fit(person, demand)
     assert result.score == 100
-    assert [reason.code for reason in result.reasons] == ["near", "time", "language", "interest", "never_asked"]
+    assert [reason.code for reason in result.reasons] == [
+        "near",
+        "time",
+        "language",
+        "interest",
+        "never_asked",
+    ]
     assert all(sentence(reason.as_json()) for reason in result.reasons)
 
 
@@ -68,7 +74,9 @@ class TestRanking:
         make_volunteer(COPENHAGEN)
         ranking = rank_for(role)
         assert [entry.volunteer.person_id for entry in ranking.ranked] == [best.pk, plain.pk]
-        assert [(item.pk, refusals[0].kind) for item, refusals in ranking.excluded] == [(unsigned.pk, "agreement")]
+        assert [(item.pk, refusals[0].kind) for item, refusals in ranking.excluded] == [
+            (unsigned.pk, "agreement")
+        ]
 
     def test_queries_do_not_grow_with_people(self, django_assert_max_num_queries):
         role = make_role()

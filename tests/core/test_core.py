@@ -22,7 +22,9 @@ def test_cpr_is_refused(text):
         refuse_cpr(text)
 
 
-@pytest.mark.parametrize("text", ["", "12345678", "2026-11-22", "991399-1234", "+4512345678", "5240 Odense NØ", "12345678901"])
+@pytest.mark.parametrize(
+    "text", ["", "12345678", "2026-11-22", "991399-1234", "+4512345678", "5240 Odense NØ", "12345678901"]
+)
 def test_other_numbers_are_not(text):
     refuse_cpr(text)
 

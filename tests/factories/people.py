@@ -54,7 +54,9 @@ def make_officer(area: LocalArea, district: str = FYN) -> User:
     return user
 
 
-def make_profile(person: User, district: str = FYN, *, adult: bool = True, area: LocalArea | None = None) -> Profile:
+def make_profile(
+    person: User, district: str = FYN, *, adult: bool = True, area: LocalArea | None = None
+) -> Profile:
     """A home in the district."""
     code, municipality = HOMES[district]
     return Profile.objects.create(
@@ -67,14 +69,19 @@ def make_profile(person: User, district: str = FYN, *, adult: bool = True, area:
     )
 
 
-def make_volunteer(district: str = FYN, *, signed: bool = True, cleared: bool = False, **fields: Any) -> Volunteer:
+def make_volunteer(
+    district: str = FYN, *, signed: bool = True, cleared: bool = False, **fields: Any
+) -> Volunteer:
     """An active ambassador with a profile."""
     area, adult = fields.pop("area", None), fields.pop("adult", True)
     person = make_user(**fields)
     make_profile(person, district, adult=adult, area=area)
     if signed:
         Signature.objects.create(
-            person=person, agreement=Agreement.objects.get(version=1), name="Mette Holm", signed_at=timezone.now()
+            person=person,
+            agreement=Agreement.objects.get(version=1),
+            name="Mette Holm",
+            signed_at=timezone.now(),
         )
     if cleared:
         Screening.objects.create(
@@ -88,7 +95,11 @@ def make_volunteer(district: str = FYN, *, signed: bool = True, cleared: bool = 
 
 
 def make_application(
-    district: str = FYN, state: str = ApplicationState.RECEIVED, *, area: LocalArea | None = None, **fields: Any
+    district: str = FYN,
+    state: str = ApplicationState.RECEIVED,
+    *,
+    area: LocalArea | None = None,
+    **fields: Any,
 ) -> Application:
     """An application in a state."""
     person = fields.pop("person", None) or make_user(**fields)

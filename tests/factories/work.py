@@ -34,8 +34,12 @@ def make_index() -> ProjectIndexPage:
         return existing
     home = HomePage.objects.first()
     if home is None:
-        home = Page.get_first_root_node().add_child(instance=HomePage(title="Tryghed", slug="forside", lead="Sammen."))
-    site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
+        home = Page.get_first_root_node().add_child(
+            instance=HomePage(title="Tryghed", slug="forside", lead="Sammen.")
+        )
+    site = Site.objects.filter(is_default_site=True).first() or Site(
+        hostname="localhost", is_default_site=True
+    )
     site.root_page = home
     site.save()
     return home.add_child(instance=ProjectIndexPage(title="Projekter", slug="projekter"))
@@ -110,7 +114,12 @@ def make_role(
 
 
 def make_place(
-    role: Role | None = None, *, seats: int = 3, starts_at: datetime | None = None, hours: float = 2, **fields: Any
+    role: Role | None = None,
+    *,
+    seats: int = 3,
+    starts_at: datetime | None = None,
+    hours: float = 2,
+    **fields: Any,
 ) -> SessionPlace:
     """Seats at a session (a week ahead unless said)."""
     role = role or make_role()

@@ -13,7 +13,7 @@ from tests.factories.people import make_staff, make_user
 from tests.journeys.visitor import PICTURES, Visitor
 from tryghed.pictures import draw_scene
 
-PASSWORD = "a-journey-password-1"  # noqa: S105
+PASSWORD = "a-journey-password-1"
 
 
 @pytest.fixture

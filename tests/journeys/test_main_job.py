@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from coordination.models import Attendance
 from projects.models import DistrictPage, ProjectPage, Session
@@ -42,7 +43,7 @@ def _publish(visit, editor):
     page.locator("#id_effort").select_option("co-creation")
     page.locator("#id_theme").select_option("lys-og-stier")
     page.locator("#id_postal_code").fill("5200")
-    for block in ("Mål", "Målgruppe", "Hvordan man kan hjælpe", "Resultater"):
+    for block in ("Mål", "Målgruppe", "Sådan hjælper du", "Resultater"):
         _add_text_block(page, block, f"Tekst under {block.lower()}.")
     page.locator("[data-w-dropdown-target=toggle], .footer__container button.w-dropdown__toggle").last.click()
     page.get_by_role("button", name=re.compile("Udgiv|Publish|Offentliggør|Publicér", re.I)).last.click()
@@ -55,10 +56,15 @@ def _publish(visit, editor):
 
 
 def _add_text_block(page, name, text):
-    page.locator(".c-sf-add-button").last.click()
+    texts = page.locator("[data-contentpath=body] .public-DraftEditor-content")
+    before = texts.count()
+    page.locator("[data-contentpath=body] .c-sf-add-button").last.click()
     page.get_by_role("option", name=re.compile(f"^{name}")).first.click()
-    page.locator("#panel-child-content-body-content [contenteditable=true], [data-contentpath=body] [contenteditable=true]").last.click()
+    expect(texts).to_have_count(before + 1)
+    texts.last.click()
     page.keyboard.type(text)
+    expect(texts.last).to_contain_text(text)
+    page.keyboard.press("Tab")  # the editor hands its text over when it is left
 
 
 def _find_and_apply(visit):
@@ -71,6 +77,7 @@ def _find_and_apply(visit):
     visitor.sees("ca.")
     visitor.press("En tunnel, vi tør gå igennem")
     visitor.sees("Tekst under mål.")
+    visitor.sees("Tekst under resultater.")
     visitor.look("projekt")
     visitor.go("/bliv-ambassadoer/")
     visitor.look("wizard-start")

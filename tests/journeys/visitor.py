@@ -78,10 +78,14 @@ class Visitor:
         for width in WIDTHS:
             self.page.set_viewport_size({"width": width, "height": 900})
             self.page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
-            wider = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            wider = self.page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
             assert wider <= 0, f"{name} is {wider} px wider than {width} px"
             if axe:
                 found = _axe.run(self.page).response["violations"]
-                assert [(item["id"], item["nodes"][0]["html"]) for item in found] == [], f"axe on {name} at {width} px"
+                assert [(item["id"], item["nodes"][0]["html"]) for item in found] == [], (
+                    f"axe on {name} at {width} px"
+                )
         assert self.page.locator("h1").count() == 1, f"{name} has not exactly one h1"
         assert self.complaints == [], name

@@ -11,7 +11,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from accounts.enums import Role
 from coordination.services import sign_up
 from places.models import LocalArea
-from tests.factories.people import COPENHAGEN, make_application, make_officer, make_staff, make_user, make_volunteer
+from tests.factories.people import (
+    COPENHAGEN,
+    make_application,
+    make_officer,
+    make_staff,
+    make_user,
+    make_volunteer,
+)
 from tests.factories.work import make_place
 
 pytestmark = pytest.mark.django_db
@@ -116,7 +123,10 @@ def test_superuser_reads_no_persons_data(client, samples):
 def test_anonymous_is_sent_to_sign_in(client, samples):
     for name, url in _all_urls(samples).items():
         response = client.get(url)
-        assert (response.status_code, response.url.split("?")[0]) == (302, reverse("account_request_login_code")), name
+        assert (response.status_code, response.url.split("?")[0]) == (
+            302,
+            reverse("account_request_login_code"),
+        ), name
 
 
 class TestContactOfficer:
@@ -158,4 +168,3 @@ class TestProtectedPerson:
             assert "Solsorten" in page, url
             assert "Amal" not in page, url
             assert hidden.person.email not in page, url
-

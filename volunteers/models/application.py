@@ -14,11 +14,19 @@ from volunteers.querysets import ApplicationQuerySet
 class Application(models.Model):
     """The way from interest to active. Each step has an owner, a due date and a next step."""
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="applications")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="applications"
+    )
     district = models.ForeignKey("places.District", on_delete=models.PROTECT, related_name="applications")
-    state = models.CharField(max_length=12, choices=ApplicationState.choices, default=ApplicationState.RECEIVED)
+    state = models.CharField(
+        max_length=12, choices=ApplicationState.choices, default=ApplicationState.RECEIVED
+    )
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="applications_owned"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="applications_owned",
     )
     due_on = models.DateField(null=True, blank=True)
     motivation = FreeTextField(_("why you want to take part"), blank=True, max_length=1000)
@@ -33,7 +41,9 @@ class Application(models.Model):
         ordering = ["received_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["person"], condition=Q(state__in=[*OPEN_STATES]), name="volunteers_one_open_application"
+                fields=["person"],
+                condition=Q(state__in=[*OPEN_STATES]),
+                name="volunteers_one_open_application",
             )
         ]
         indexes = [models.Index(fields=["district", "state", "due_on"], name="volunteers_queue")]

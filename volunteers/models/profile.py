@@ -42,7 +42,9 @@ class ProfileWord(models.Model):
     class Meta:
         verbose_name = _("word")
         verbose_name_plural = _("words")
-        constraints = [models.UniqueConstraint(fields=["profile", "kind", "key"], name="volunteers_word_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["profile", "kind", "key"], name="volunteers_word_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.key}"
@@ -69,7 +71,9 @@ class Availability(models.Model):
 class Volunteer(models.Model):
     """A safety ambassador; made when the application becomes active."""
 
-    person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="volunteer")
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="volunteer"
+    )
     district = models.ForeignKey("places.District", on_delete=models.PROTECT, related_name="volunteers")
     state = models.CharField(max_length=10, choices=VolunteerState.choices, default=VolunteerState.ACTIVE)
     since = models.DateField(_("ambassador since"))

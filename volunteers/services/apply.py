@@ -117,7 +117,8 @@ def _send_receipt(application: Application) -> None:
             _("Hi %(name)s") % {"name": application.person.first_name},
             _("Thank you for wanting to be a safety ambassador. %(district)s has your application.")
             % {"district": application.district.name},
-            _("You hear from us within %(days)s days.") % {"days": settings.STEP_DAYS[ApplicationState.RECEIVED]},
+            _("You hear from us within %(days)s days.")
+            % {"days": settings.STEP_DAYS[ApplicationState.RECEIVED]},
         ],
         url=f"{settings.WAGTAILADMIN_BASE_URL}/min-side/",
         verb=_("See where your application is"),

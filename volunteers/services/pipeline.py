@@ -34,7 +34,11 @@ def move_application(*, application: Application, name: str, actor: Any, reason:
     Raises `NotAllowedError`, `TransitionError`, `ReasonMissingError`, `ScreeningOpenError` (no approved screening
     before the agreement) and `NotSignedError` (nobody becomes active without the agreement).
     """
-    locked = Application.objects.select_for_update(of=("self",)).select_related("person", "district").get(pk=application.pk)
+    locked = (
+        Application.objects.select_for_update(of=("self",))
+        .select_related("person", "district")
+        .get(pk=application.pk)
+    )
     if not _may_move(actor, locked, name):
         raise NotAllowedError
     APPLICATIONS.check(name, locked.state, reason)
@@ -51,7 +55,10 @@ def _may_move(actor: Any, application: Application, name: str) -> bool:
 
 
 def _check_step(application: Application, name: str) -> None:
-    if name == "offer_agreement" and not application.screenings.filter(outcome=ScreeningOutcome.CLEARED).exists():
+    if (
+        name == "offer_agreement"
+        and not application.screenings.filter(outcome=ScreeningOutcome.CLEARED).exists()
+    ):
         raise ScreeningOpenError
     if name == "activate":
         agreement = current_agreement()
@@ -112,7 +119,9 @@ def take_over(*, application: Application, actor: Any) -> Application:
 
 
 @transaction.atomic
-def order_screening(*, application: Application, actor: Any, kind: str, why: str, ordered_on: date) -> Screening:
+def order_screening(
+    *, application: Application, actor: Any, kind: str, why: str, ordered_on: date
+) -> Screening:
     """Note that a check was ordered (outside this product); raises `NotAllowedError`."""
     if application.state not in OPEN_STATES or not may_screen(actor, application):
         raise NotAllowedError
@@ -130,7 +139,9 @@ def order_screening(*, application: Application, actor: Any, kind: str, why: str
 @transaction.atomic
 def record_outcome(*, screening: Screening, actor: Any, values: Mapping[str, Any]) -> Screening:
     """Note the outcome, the day it was assessed and when it is to be renewed; raises `NotAllowedError`."""
-    locked = Screening.objects.select_for_update(of=("self",)).select_related("application").get(pk=screening.pk)
+    locked = (
+        Screening.objects.select_for_update(of=("self",)).select_related("application").get(pk=screening.pk)
+    )
     if locked.application is None or not may_screen(actor, locked.application):
         raise NotAllowedError
     locked.outcome = values["outcome"]

@@ -44,7 +44,9 @@ def min_side(request: HttpRequest) -> HttpResponse:
 @login_required
 def access_log(request: HttpRequest) -> HttpResponse:
     """All look-ups in one's own data: date and purpose (FACTS, Privacy)."""
-    return render(request, "volunteers/min_side/access_log.html", {"look_ups": AccessEntry.objects.about(request.user)})
+    return render(
+        request, "volunteers/min_side/access_log.html", {"look_ups": AccessEntry.objects.about(request.user)}
+    )
 
 
 @require_http_methods(["GET", "POST"])

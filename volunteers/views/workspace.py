@@ -146,7 +146,10 @@ class RejectView(ScopedFormView):
     def save(self, form: Any) -> str:
         """Reject and go back to the list."""
         services.move_application(
-            application=self.subject, name="reject", actor=self.request.user, reason=form.cleaned_data["reason"]
+            application=self.subject,
+            name="reject",
+            actor=self.request.user,
+            reason=form.cleaned_data["reason"],
         )
         messages.success(self.request, _("The applicant is told and can read the reason."))
         return reverse("application_list")

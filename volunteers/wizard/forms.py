@@ -14,7 +14,12 @@ from places.lookup import Home, find_postal_code, municipality_choices, needs_mu
 from volunteers.errors import UnderAgeError
 
 YES, NO = "ja", "nej"
-DISTANCES = [("2", _("Only in my neighbourhood (about 2 km)")), ("10", _("Up to 10 km")), ("25", _("Up to 25 km")), ("50", _("Up to 50 km"))]
+DISTANCES = [
+    ("2", _("Only in my neighbourhood (about 2 km)")),
+    ("10", _("Up to 10 km")),
+    ("25", _("Up to 25 km")),
+    ("50", _("Up to 50 km")),
+]
 
 
 def _missing(text: Any) -> dict[str, str | Promise]:
@@ -71,12 +76,16 @@ class HomeForm(forms.Form):
         label=_("Postal code"),
         max_length=5,
         error_messages=_missing(_("Write your postal code, for example 5240")),
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "postal-code", "class": "form-input--short"}),
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "autocomplete": "postal-code", "class": "form-input--short"}
+        ),
     )
     municipality = forms.ChoiceField(
         label=_("Which municipality do you live in?"),
         widget=forms.RadioSelect,
-        help_text=_("Your postal code lies in several municipalities. It decides which police district you belong to."),
+        help_text=_(
+            "Your postal code lies in several municipalities. It decides which police district you belong to."
+        ),
         error_messages=_missing(_("Choose the municipality you live in")),
     )
     travel_km = forms.ChoiceField(
@@ -159,7 +168,11 @@ class TimesForm(forms.Form):
             {
                 "day": Weekday(day).label,
                 "boxes": [
-                    {"value": f"{day}:{part}", "part": DayPart(part).label, "checked": f"{day}:{part}" in chosen}
+                    {
+                        "value": f"{day}:{part}",
+                        "part": DayPart(part).label,
+                        "checked": f"{day}:{part}" in chosen,
+                    }
                     for part in DayPart.values
                 ],
             }

@@ -85,7 +85,11 @@ TEMPLATES = [
         "DIRS": [SITE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["tryghed.templatetags.tryghed", "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "tryghed.templatetags.tryghed",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -23,7 +23,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-STATICFILES_DIRS = [path for path in (BASE_DIR / "site" / "static", BASE_DIR / "vendor-static") if path.exists()]
+STATICFILES_DIRS = [
+    path for path in (BASE_DIR / "site" / "static", BASE_DIR / "vendor-static") if path.exists()
+]
 ACCOUNT_RATE_LIMITS = False
 # Tests of the second factor switch it on; elsewhere they sign staff in directly.
 STAFF_NEEDS_SECOND_FACTOR = False
