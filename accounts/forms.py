@@ -14,6 +14,8 @@ class CodeForm(RequestLoginCodeForm):
     Accounts whose code was never typed are removed by a periodic job.
     """
 
+    _user: User | None
+
     def clean_email(self) -> str:
         """Find the person, or make one; allauth has counted the try by then."""
         email = str(super().clean_email()).lower()

@@ -23,7 +23,7 @@ class OutboxBackend(BaseEmailBackend):
             for receiver in message.recipients():
                 services.enqueue(
                     to=receiver,
-                    subject=message.subject,
+                    subject=str(message.subject),
                     text=str(message.body),
                     html=html,
                     sender=message.from_email,

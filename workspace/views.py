@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib.auth.mixins import LoginRequiredMixin
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -17,7 +17,7 @@ from workspace.menu import menu_for
 from workspace.queue import day_of
 
 
-class WorkspaceMixin(LoginRequiredMixin):
+class WorkspaceMixin:
     """Lets staff in who have something to do here; `districts_only` keeps out those who see figures alone."""
 
     districts_only = True
@@ -26,7 +26,7 @@ class WorkspaceMixin(LoginRequiredMixin):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """404 for whoever has no business here: an address must not tell that it exists."""
         if not request.user.is_authenticated:
-            return self.handle_no_permission()
+            return redirect_to_login(request.get_full_path())
         scope = scope_of(request.user)
         if not (scope.districts or (scope.may_enter_workspace and not self.districts_only)):
             raise Http404

@@ -15,7 +15,7 @@ from projects.enums import Effort, InitiativeKind, Objective, RequirementKind, S
 from projects.querysets import InitiativeQuerySet, ProjectQuerySet, RoleQuerySet, SessionQuerySet
 
 
-class Project(models.Model):
+class Project(models.Model):  # type: ignore[django-manager-missing]  # pages have a manager of Wagtail's
     """The record of a co-creation project."""
 
     title = FreeCharField(_("title"), max_length=120)

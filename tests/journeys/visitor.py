@@ -19,7 +19,7 @@ class Visitor:
         self._letters = letters
         self.complaints: list[str] = []
         page.on("console", lambda message: self._note(message.type, message.text))
-        page.on("response", lambda response: self._note_status(response))
+        page.on("response", self._note_status)
 
     def _note(self, kind: str, text: str) -> None:
         if kind == "error" and "status of 40" not in text:

@@ -33,9 +33,9 @@ def test_one_message_per_occasion():
 
 
 def test_undone_change_sends_nothing():
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         _letter()
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert services.deliver_due() == 0
 
 

@@ -4,13 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import AccessEntry
+from accounts.requests import SignedInRequest
 from core.errors import TryghedError
 from core.registries import min_side_panels, render_panels
 from volunteers.enums import ApplicationState
@@ -24,7 +25,7 @@ LATEST = 3
 @require_safe
 @never_cache
 @login_required
-def min_side(request: HttpRequest) -> HttpResponse:
+def min_side(request: SignedInRequest) -> HttpResponse:
     """Status, next step, and what the rooms hang up here."""
     application = Application.objects.filter(person=request.user).select_related("district", "owner").last()
     context: dict[str, Any] = {
@@ -42,7 +43,7 @@ def min_side(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 @login_required
-def access_log(request: HttpRequest) -> HttpResponse:
+def access_log(request: SignedInRequest) -> HttpResponse:
     """All look-ups in one's own data: date and purpose (FACTS, Privacy)."""
     return render(
         request, "volunteers/min_side/access_log.html", {"look_ups": AccessEntry.objects.about(request.user)}
@@ -52,7 +53,7 @@ def access_log(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @never_cache
 @login_required
-def agreement(request: HttpRequest) -> HttpResponse:
+def agreement(request: SignedInRequest) -> HttpResponse:
     """Read the agreement in force, and accept it with one's name."""
     text = current_agreement()
     context: dict[str, Any] = {
@@ -74,7 +75,7 @@ def agreement(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @never_cache
 @login_required
-def withdraw(request: HttpRequest) -> HttpResponse:
+def withdraw(request: SignedInRequest) -> HttpResponse:
     """Take one's application back, after one question."""
     application = get_object_or_404(Application.objects.open(), person=request.user)
     if request.method == "POST":

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 
@@ -22,7 +21,7 @@ DISTANCES = [
 ]
 
 
-def _missing(text: Any) -> dict[str, str | Promise]:
+def _missing(text: Any) -> dict[str, Any]:
     return {"required": text, "invalid_choice": text}
 
 

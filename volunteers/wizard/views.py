@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.requests import SignedInRequest
 from core.errors import TryghedError
 from volunteers.errors import AlreadyAppliedError
 from volunteers.models import Application, Volunteer
@@ -33,7 +34,7 @@ def _applicants_only(view: View) -> View:
 
     @login_required
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         applied = Application.objects.open().filter(person=request.user).exists()
         if applied or Volunteer.objects.filter(person=request.user).exists():
             messages.info(request, str(AlreadyAppliedError.message))
@@ -45,7 +46,7 @@ def _applicants_only(view: View) -> View:
 
 @require_http_methods(["GET", "POST"])
 @_applicants_only
-def step(request: HttpRequest, slug: str) -> HttpResponse:
+def step(request: SignedInRequest, slug: str) -> HttpResponse:
     """One question group."""
     if slug not in STEPS:
         raise Http404
@@ -84,7 +85,7 @@ def _url(slug: str) -> str:
 
 @require_http_methods(["GET", "POST"])
 @_applicants_only
-def summary(request: HttpRequest) -> HttpResponse:
+def summary(request: SignedInRequest) -> HttpResponse:
     """Everything once more, with a way to correct it; the button sends it."""
     draft = Draft(request.session)
     missing = draft.first_missing()
@@ -103,7 +104,7 @@ def summary(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_required
-def thanks(request: HttpRequest) -> HttpResponse:
+def thanks(request: SignedInRequest) -> HttpResponse:
     """The receipt."""
     application = Application.objects.open().filter(person=request.user).select_related("district").first()
     if application is None:
