@@ -1,6 +1,7 @@
 """What this room hangs up in the rooms below it."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +26,14 @@ def register() -> None:
     """Panels, queues, menu entries, events and periodic jobs."""
     subscribe(SessionCancelled, release_cancelled_session)
     register_job("expire-invitations", timedelta(minutes=15), expire_invitations)
+    _register_panels()
+    day_sources.register("presence", queue.presence_to_record, order=20)
+    day_sources.register("unstaffed", queue.unstaffed_sessions, order=30)
+    day_sources.register("invitations", queue.unanswered_invitations, order=40)
+    _register_menu()
+
+
+def _register_panels() -> None:
     project_panels.register("roles", panels.project_roles, order=10)
     project_panels.register("participation", panels.project_participation, order=20)
     min_side_panels.register("invitations", panels.my_invitations, order=20)
@@ -32,35 +41,21 @@ def register() -> None:
     min_side_panels.register("fitting", panels.my_fitting_tasks, order=40)
     min_side_panels.register("hours", panels.my_hours, order=50)
     home_panels.register("coming", panels.coming_sessions, order=50)
-    day_sources.register("unstaffed", queue.unstaffed_sessions, order=30)
-    day_sources.register("presence", queue.presence_to_record, order=20)
-    day_sources.register("invitations", queue.unanswered_invitations, order=40)
-    workspace_menu.register(
-        "matching",
-        MenuItem(
-            _("Effort"), _("Matching"), "matching", "how-to-reg", lambda user: bool(scope_of(user).districts)
-        ),
-        order=40,
+
+
+def _works_here(user: Any) -> bool:
+    return bool(scope_of(user).districts)
+
+
+def _sees_figures(user: Any) -> bool:
+    return scope_of(user).may_enter_workspace
+
+
+def _register_menu() -> None:
+    entries = (
+        (40, MenuItem(_("Effort"), _("Matching"), "matching", "how-to-reg", _works_here)),
+        (50, MenuItem(_("Effort"), _("Attendance"), "presence_list", "list-check", _works_here)),
+        (90, MenuItem(_("Overview"), _("Figures"), "figures", "analytics", _sees_figures)),
     )
-    workspace_menu.register(
-        "presence",
-        MenuItem(
-            _("Effort"),
-            _("Attendance"),
-            "presence_list",
-            "list-check",
-            lambda user: bool(scope_of(user).districts),
-        ),
-        order=50,
-    )
-    workspace_menu.register(
-        "figures",
-        MenuItem(
-            _("Overview"),
-            _("Figures"),
-            "figures",
-            "analytics",
-            lambda user: scope_of(user).may_enter_workspace,
-        ),
-        order=90,
-    )
+    for order, item in entries:
+        workspace_menu.register(item.url_name, item, order=order)

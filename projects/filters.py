@@ -72,11 +72,18 @@ class DistanceFilter(django_filters.Filter):
 
 
 class ProjectPageFilter(django_filters.FilterSet):
-    """Narrows project pages. `distances` tells how far off the postal codes within reach are."""
+    """Narrows project pages. `distances` tells how far off the postal codes within reach are.
+
+    A list of other rows says where they keep the project, the postal code and the words.
+    """
+
+    project_path = "project__"
+    place_path = "project__postal_code"
+    word_paths: tuple[str, ...] = ("title", "lead")
 
     q = django_filters.CharFilter(label=_("Search for words"), method="by_words", max_length=200)
     politikreds = django_filters.ChoiceFilter(
-        label=_("Police district"), field_name="project__district", empty_label=_("The whole country")
+        label=_("Police district"), field_name="district", empty_label=_("The whole country")
     )
     postnummer = django_filters.CharFilter(label=_("Postal code"), method="unchanged", max_length=40)
     km = DistanceFilter(
@@ -87,19 +94,19 @@ class ProjectPageFilter(django_filters.FilterSet):
         choices=[(str(km), f"{km}\N{NO-BREAK SPACE}km") for km in KM_CHOICES],
     )
     kommune = django_filters.ChoiceFilter(
-        label=_("Municipality"), field_name="project__municipality", empty_label=_("All municipalities")
+        label=_("Municipality"), field_name="municipality", empty_label=_("All municipalities")
     )
     tema = django_filters.ChoiceFilter(
-        label=_("Theme"), field_name="project__theme", choices=Theme.choices, empty_label=_("All themes")
+        label=_("Theme"), field_name="theme", choices=Theme.choices, empty_label=_("All themes")
     )
     maal = django_filters.ChoiceFilter(
         label=_("Objective"),
-        field_name="project__objective",
+        field_name="objective",
         choices=Objective.choices,
         empty_label=_("All objectives"),
     )
     stadie = django_filters.ChoiceFilter(
-        label=_("Stage"), field_name="project__stage", choices=Stage.choices, empty_label=_("All stages")
+        label=_("Stage"), field_name="stage", choices=Stage.choices, empty_label=_("All stages")
     )
 
     class Meta:
@@ -108,6 +115,8 @@ class ProjectPageFilter(django_filters.FilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in ("politikreds", "kommune", "tema", "maal", "stadie"):
+            self.filters[name].field_name = self.project_path + self.base_filters[name].field_name
         district = self.data.get("politikreds", "") if self.data else ""
         known = {code for code, _name, _short in districts()}
         self.filters["politikreds"].extra["choices"] = [(code, name) for code, name, _short in districts()]
@@ -152,7 +161,7 @@ class ProjectPageFilter(django_filters.FilterSet):
         """All choices, and the place."""
         rows = super().filter_queryset(queryset)
         if self.distances is not None:
-            rows = rows.filter(project__postal_code__in=self.distances)
+            rows = rows.filter(**{f"{self.place_path}__in": self.distances})
         return rows
 
     def anywhere(self) -> Any:
@@ -164,9 +173,9 @@ class ProjectPageFilter(django_filters.FilterSet):
         return rows
 
     def by_words(self, rows: Any, name: str, value: str) -> Any:
-        """Every word must stand in the title or the lead."""
+        """Every word must stand in one of the texts."""
         for word in value.split()[:MOST_WORDS]:
-            rows = rows.filter(_word_q(word))
+            rows = rows.filter(_word_q(word, self.word_paths))
         return rows
 
     def unchanged(self, rows: Any, name: str, value: Any) -> Any:
@@ -197,9 +206,10 @@ def _reach(postal_code: PostalCode, km: int) -> dict[str, float]:
     return reach
 
 
-def _word_q(word: str) -> Q:
+def _word_q(word: str, paths: tuple[str, ...]) -> Q:
     # SQLite folds the case of a to z alone, so "Ærø" and "ærø" are asked for by name.
     found = Q()
     for spelling in {word, word.lower(), word.capitalize()}:
-        found |= Q(title__icontains=spelling) | Q(lead__icontains=spelling)
+        for path in paths:
+            found |= Q(**{f"{path}__icontains": spelling})
     return found

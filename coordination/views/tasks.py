@@ -28,7 +28,10 @@ def task_list(request: HttpRequest) -> HttpResponse:
     """Open seats, soonest first, with filters in the address."""
     listing = TaskFilter(request.GET, queryset=places_with_seats())
     page = Paginator(listing.qs, PAGE_SIZE).get_page(request.GET.get("side"))
-    return render(request, "coordination/task_list.html", {"listing": listing, "page_obj": page})
+    more_open = any(listing.chosen.get(name) for name in ("kommune", "tema", "maal", "stadie"))
+    return render(
+        request, "coordination/task_list.html", {"listing": listing, "page_obj": page, "more_open": more_open}
+    )
 
 
 @require_safe

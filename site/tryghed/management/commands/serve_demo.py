@@ -28,7 +28,7 @@ ACCOUNTS = [
     ("koordinator.kbh@demo.example", "coordinator, København: sees nothing of Fyn"),
     ("betjent.vollsmose@demo.example", "contact officer: take attendance at a session, under /koordinator/"),
     ("ledelse@demo.example", "national leadership: figures only, no names"),
-    ("partner@demo.example", "local partner: own initiatives only, under /partner/"),
+    ("partner@demo.example", "local partner: reads the projects; sees no person's data"),
     ("ambassadoer@demo.example", "active ambassador: answer an invitation, under /min-side/"),
     ("ansoeger@demo.example", "applicant: how far the application is, under /min-side/"),
     ("admin@demo.example", "superuser"),
