@@ -12,7 +12,8 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the worker tidy up."""
-        from accounts.cleaning import remove_unused_accounts
+        from accounts.cleaning import remove_old_sessions, remove_unused_accounts
         from outbox.schedule import register_job
 
         register_job("remove-unused-accounts", timedelta(hours=6), remove_unused_accounts)
+        register_job("remove-old-sessions", timedelta(hours=6), remove_old_sessions)

@@ -1,7 +1,8 @@
-"""Accounts that were begun and never used."""
+"""What nobody needs any more: accounts never used, sessions that have run out."""
 
 from datetime import timedelta
 
+from django.core.management import call_command
 from django.utils import timezone
 
 from accounts.models import User
@@ -14,4 +15,11 @@ def remove_unused_accounts() -> int:
     begun = timezone.now() - UNUSED_AFTER
     unused = User.objects.filter(is_staff=False, last_login=None, date_joined__lt=begun, first_name="")
     proven = unused.filter(emailaddress__verified=True).values("pk")
-    return unused.filter(emailaddress__isnull=False).exclude(pk__in=proven).delete()[0]
+    return (
+        unused.filter(emailaddress__isnull=False).exclude(pk__in=proven).delete()[1].get(User._meta.label, 0)
+    )
+
+
+def remove_old_sessions() -> None:
+    """Delete sessions that have run out: one may hold an application that was never sent."""
+    call_command("clearsessions")

@@ -1,4 +1,4 @@
-"""Staff sign in with a second factor (STACK, Traps)."""
+"""Staff sign in with a second factor (STACK, Traps); personal pages stay out of every cache."""
 
 from collections.abc import Callable
 
@@ -8,6 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+from django.utils.http import urlencode
 
 _GUARDED = ("/admin/", "/koordinator/", "/en/koordinator/")
 
@@ -21,8 +23,10 @@ class StaffSecondFactorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Let the request pass, or redirect."""
         if self._applies(request) and not self._has_second_factor(request):
-            target = "mfa_index" if not is_mfa_enabled(request.user) else "account_reauthenticate"
-            return redirect(reverse(target))
+            if not is_mfa_enabled(request.user):
+                return redirect(reverse("mfa_index"))
+            # Not `account_reauthenticate`: a password would do there, and we would ask for ever.
+            return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': request.path})}")
         return self.get_response(request)
 
     def _applies(self, request: HttpRequest) -> bool:
@@ -37,3 +41,20 @@ class StaffSecondFactorMiddleware:
         # Without the user argument the records are empty (STACK).
         records = get_authentication_records(request, request.user)
         return any(record.get("method") == "mfa" for record in records)
+
+
+class PersonalPagesMiddleware:
+    """What somebody who is signed in has read is not kept: many share a library's machine.
+
+    It looks at answers alone that were made with the session in hand; pictures and files stay cacheable.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Mark the answer as one person's."""
+        response = self.get_response(request)
+        if request.session.accessed and request.user.is_authenticated:
+            add_never_cache_headers(response)
+        return response

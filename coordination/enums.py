@@ -50,6 +50,14 @@ ATTENDANCES = Machine(
         [AttendanceState.SIGNED_UP, AttendanceState.ABSENT, AttendanceState.EXCUSED],
         AttendanceState.ATTENDED,
     ),
-    step("miss", [AttendanceState.SIGNED_UP, AttendanceState.ATTENDED], AttendanceState.ABSENT),
-    step("excuse", [AttendanceState.SIGNED_UP, AttendanceState.ABSENT], AttendanceState.EXCUSED),
+    step(
+        "miss",
+        [AttendanceState.SIGNED_UP, AttendanceState.ATTENDED, AttendanceState.EXCUSED],
+        AttendanceState.ABSENT,
+    ),
+    step(
+        "excuse",
+        [AttendanceState.SIGNED_UP, AttendanceState.ATTENDED, AttendanceState.ABSENT],
+        AttendanceState.EXCUSED,
+    ),
 )

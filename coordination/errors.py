@@ -47,3 +47,10 @@ class MinutesError(TryghedError):
 
     code = "minutes"
     message = _("Write the time in minutes, between 1 and 1,440.")
+
+
+class ElsewhereError(TryghedError):
+    """Somebody who was excused is noted as there, and has a seat elsewhere at that time by now."""
+
+    code = "elsewhere"
+    message = _("One of them has signed up for something else at that time. Load the page again.")

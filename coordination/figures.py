@@ -40,14 +40,18 @@ def _lines(
 
 
 def _hidden(rows: list[tuple[str, int, int]]) -> set[str]:
-    """Labels that are not shown: those under 5 people, and one more where a single one could be worked out.
+    """Labels that are not shown: those under 5 people, and as many more as keep them from being worked out.
 
-    The totals stand above the table; with one line left out, total minus the rest would tell it.
+    The totals stand above the table: minus the lines shown they tell what is left out, which must be several
+    lines and 5 people at least.
     """
     small = {label for label, people, _minutes in rows if suppress(people) is None}
-    shown = [(people, label) for label, people, _minutes in rows if label not in small]
-    if len(small) == 1 and shown:
-        small.add(min(shown)[1])
+    left_out = sum(people for label, people, _minutes in rows if label in small)
+    for people, label in sorted((people, label) for label, people, _minutes in rows if label not in small):
+        if not small or (len(small) > 1 and suppress(left_out) is not None):
+            break
+        small.add(label)
+        left_out += people
     return small
 
 

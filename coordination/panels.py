@@ -64,10 +64,7 @@ def my_sessions(request: HttpRequest, person: Any) -> Panel | None:
 def my_fitting_tasks(request: HttpRequest, person: Any) -> Panel | None:
     """Sessions of roles the person said yes to, that can still be taken."""
     accepted = Assignment.objects.filter(person=person, state=AssignmentState.ACCEPTED)
-    roles = set(accepted.values_list("role", flat=True))
-    if not roles:
-        return None
-    places = [place for place in open_places(person) if place.role_id in roles]
+    places = open_places(person, roles=accepted.order_by().values("role"))
     return Panel("coordination/panels/my_dates.html", {"places": places}) if places else None
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from coordination.enums import AttendanceState
-from coordination.errors import MinutesError
+from coordination.errors import ElsewhereError, MinutesError
 from coordination.models import Attendance
 from coordination.services import record_presence
 from coordination.services.attendance import MAX_MINUTES
@@ -76,11 +76,14 @@ class PresenceSheet:
         except TryghedError as error:
             self.error = error
             return False
+        except IntegrityError:  # the guards of the database (DOMAIN rule 1)
+            self.error = ElsewhereError()
+            return False
         return True
 
     def _save_row(self, row: Row, actor: Any) -> None:
         values = row.form.cleaned_data
-        if values["state"]:
+        if values["state"] and row.form.has_changed():  # an untouched row keeps who confirmed it
             record_presence(
                 attendance=row.attendance, actor=actor, state=values["state"], minutes=values["minutes"]
             )

@@ -60,6 +60,10 @@ class AttendanceQuerySet(models.QuerySet["Attendance"]):
         """Those who hold a seat."""
         return self.filter(state__in=SEATED)
 
+    def on_sheet(self) -> AttendanceQuerySet:
+        """Those who hold a seat or are excused: whoever is noted stays, so that it can be put right."""
+        return self.exclude(state=AttendanceState.CANCELLED)
+
     def signed_up(self) -> AttendanceQuerySet:
         """Those who are signed up."""
         return self.filter(state=AttendanceState.SIGNED_UP)

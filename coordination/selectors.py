@@ -23,9 +23,11 @@ def places_with_seats() -> QuerySet[SessionPlace]:
     )
 
 
-def open_places(person: Any | None) -> list[SessionPlace]:
-    """Seats that can be taken; for a person, without the sessions they already hold a seat at."""
+def open_places(person: Any | None, roles: Any | None = None) -> list[SessionPlace]:
+    """Seats that can be taken, perhaps of some roles; for a person, without the sessions they hold a seat at."""
     rows = places_with_seats()
+    if roles is not None:
+        rows = rows.filter(role__in=roles)
     if person is not None:
         held = Attendance.objects.seated().filter(person=person).values("session")
         rows = rows.exclude(session__in=held)

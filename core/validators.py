@@ -6,12 +6,17 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-_CPR = re.compile(r"(?<![\d+-])(\d{2})(\d{2})(\d{2})[-–\s]?\d{4}(?![\d-])")
+# Any dash or a space may stand before the last four. A phone number (+45…) and a part of a longer number do not count.
+_CPR = re.compile(
+    r"(?<!\d)(?<!\+)(?<!\d-)(\d{2})(\d{2})(\d{2})\s?[-\N{HYPHEN}-\N{HORIZONTAL BAR}\N{MINUS SIGN}]?\s?\d{4}(?!-?\d)"
+)
+_REPLACEMENT = 60  # a stand-in number has 60 added to its day
 
 
 def _is_day(day: str, month: str) -> bool:
+    number = int(day)
     try:
-        date(2000, int(month), int(day))
+        date(2000, int(month), number - _REPLACEMENT if number > _REPLACEMENT else number)
     except ValueError:
         return False
     return True

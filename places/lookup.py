@@ -24,7 +24,8 @@ def find_postal_code(text: str) -> PostalCode:
     Raises `UnknownPostalCode` for anything that isn't the four digits of a known code.
     """
     code = "".join(text.split())
-    found = PostalCode.objects.filter(code=code).first() if len(code) == 4 else None
+    is_number = len(code) == 4 and code.isascii() and code.isdigit()
+    found = PostalCode.objects.filter(code=code).first() if is_number else None
     if found is None:
         raise UnknownPostalCode
     return found

@@ -23,12 +23,17 @@ ALWAYS_REQUIRED = (RequirementKind.AMBASSADOR, RequirementKind.DISTRICT)
 CHOOSABLE = (RequirementKind.ADULT, RequirementKind.AGREEMENT, RequirementKind.SCREENING)
 
 
+def _lines(number: int) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": number})
+
+
 class InitiativeForm(forms.ModelForm):
     """What it is, who covers an accident and whom to ask."""
 
     class Meta:
         model = Initiative
         fields = ["title", "kind", "description", "insurance", "contact"]
+        widgets = {"description": _lines(5), "insurance": _lines(2)}
         help_texts = {
             "insurance": _("For example: The municipality's insurance covers volunteers during the walk."),
             "contact": _("A function, not a private person: for example «The contact officer in Bolbro»."),
@@ -60,6 +65,7 @@ class RoleForm(forms.ModelForm):
     class Meta:
         model = Role
         fields = ["title", "number", "you_do", "you_never_do"]
+        widgets = {"you_do": _lines(3), "you_never_do": _lines(3)}
         help_texts = {
             "you_never_do": _("For example: You don't step in, and you don't take reports of crime.")
         }

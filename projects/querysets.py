@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -33,8 +34,8 @@ def own_q(user: Any, project: str = "") -> Q:
 
 
 def published_q(project: str = "") -> Q:
-    """Condition that the project at path `project` has a live page."""
-    return Q(**{f"{project}pages__live": True})
+    """Condition that everyone may open a page of the project at path `project` (DOMAIN rule 7)."""
+    return Q(**{f"{project}pages__in": apps.get_model("projects", "ProjectPage").objects.published()})
 
 
 class ProjectQuerySet(models.QuerySet["Project"]):
@@ -43,6 +44,10 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def visible_to(self, user: Any) -> ProjectQuerySet:
         """Projects in the districts of a member of staff."""
         return self.filter(visible_q(user))
+
+    def own(self, user: Any) -> ProjectQuerySet:
+        """Projects a member of staff may change."""
+        return self.filter(own_q(user)).distinct()
 
 
 class InitiativeQuerySet(models.QuerySet["Initiative"]):
@@ -63,6 +68,10 @@ class RoleQuerySet(models.QuerySet["Role"]):
     def visible_to(self, user: Any) -> RoleQuerySet:
         """Roles in the districts of a member of staff."""
         return self.filter(visible_q(user, "initiative__project__"))
+
+    def own(self, user: Any) -> RoleQuerySet:
+        """Roles a member of staff finds people for: the coordinator's district, the officer's areas."""
+        return self.filter(own_q(user, "initiative__project__")).distinct()
 
     def published(self) -> RoleQuerySet:
         """Roles everyone may read about."""

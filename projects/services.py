@@ -6,13 +6,14 @@ from typing import Any
 
 from django.apps import apps
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.history import apply_transition
 from core.events import announce
 from places.lookup import Home
 from places.models import PostalCode
 from projects.enums import SESSION_STATES, STAGES, RequirementKind
-from projects.errors import SessionTimesError
+from projects.errors import SessionGoneError, SessionTimesError
 from projects.events import SessionCancelled
 
 
@@ -118,8 +119,13 @@ def add_session(
 
 @transaction.atomic
 def cancel_session(*, session: Any, actor: Any, reason: str) -> Any:
-    """Call a session off; whoever is signed up is told through the event. Raises `TransitionError`."""
+    """Call a session off; whoever is signed up is told through the event.
+
+    Raises `TransitionError`, and `SessionGoneError` once it is over.
+    """
     locked = _model("Session").objects.select_for_update().get(pk=session.pk)
+    if locked.ends_at <= timezone.now():
+        raise SessionGoneError
     apply_transition(machine=SESSION_STATES, subject=locked, name="cancel", actor=actor, reason=reason)
     announce(SessionCancelled(session=locked, actor=actor, reason=reason))
     return locked

@@ -3,6 +3,7 @@
 from typing import Any
 
 import django_filters
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from core.vocabulary import Language
@@ -20,6 +21,10 @@ class ApplicationFilter(django_filters.FilterSet):
     class Meta:
         model = Application
         fields = ["state"]
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        # Always bound: an unbound one filters nothing, and the plain address would list everybody.
+        super().__init__(QueryDict() if data is None else data, *args, **kwargs)
 
     def filter_queryset(self, queryset: Any) -> Any:
         """Only open ones unless a step is chosen."""

@@ -27,5 +27,11 @@ def has_screening_right(user: Any, subject: Any) -> bool:
     return subject.district_id in scope_of(user).screening
 
 
-may_handle_application = coordinates_district | is_own_officer
-may_screen = coordinates_district & has_screening_right
+@rules.predicate
+def is_somebody_else(user: Any, subject: Any) -> bool:
+    """Nobody decides about themselves."""
+    return bool(user.pk != subject.person_id)
+
+
+may_handle_application = is_somebody_else & (coordinates_district | is_own_officer)
+may_screen = is_somebody_else & coordinates_district & has_screening_right

@@ -13,6 +13,7 @@ from core.registries import DayItem
 from volunteers.enums import ApplicationState, ScreeningOutcome
 from volunteers.models import Application
 from volunteers.naming import name_for
+from volunteers.permissions import may_screen
 
 _VERBS = {
     ApplicationState.RECEIVED: lambda: _("Read it"),
@@ -35,14 +36,16 @@ def waiting_applications(user: Any) -> Iterable[DayItem]:
         .prefetch_related("screenings", "person__signatures")
     )
     for application in rows:
-        if application.owner_id in {None, user.pk} and _waits_for_us(application):
+        if application.owner_id in {None, user.pk} and _waits_for_us(user, application):
             yield _item(user, application)
 
 
-def _waits_for_us(application: Application) -> bool:
+def _waits_for_us(user: Any, application: Application) -> bool:
     over = bool(application.due_on and application.due_on < timezone.localdate())
     if application.state == ApplicationState.SCREENING:
         outcomes = {row.outcome for row in application.screenings.all()}
+        if not may_screen(user, application):  # an item that turns up must not tell of a refusal
+            return over or ScreeningOutcome.CLEARED in outcomes
         return over or outcomes != {ScreeningOutcome.PENDING}
     if application.state == ApplicationState.AGREEMENT:
         return over or bool(application.person.signatures.all())

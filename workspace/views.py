@@ -11,6 +11,8 @@ from django.views.generic import TemplateView
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
+from accounts.access import log_list
+from accounts.enums import Purpose
 from accounts.scope import scope_of
 from core.errors import NotAllowedError, TryghedError
 from workspace.menu import menu_for
@@ -99,10 +101,16 @@ class ScopedFormView(ScopedObjectMixin, TemplateView):
         """What the form needs beyond the data."""
         return {}
 
+    def about(self) -> str:
+        """What the form is about, in words for the line below the heading."""
+        return str(self.subject)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add form, heading and the button's words."""
         kwargs.setdefault("form", self.get_form())
-        return super().get_context_data(subject=self.subject, title=self.title, verb=self.verb, **kwargs)
+        return super().get_context_data(
+            subject=self.subject, about=self.about(), title=self.title, verb=self.verb, **kwargs
+        )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Save through the service, or show what is wrong and keep what was typed."""
@@ -127,8 +135,11 @@ class MyDayView(WorkspaceMixin, TemplateView):
     template_name = "workspace/my_day.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The queue and its counts."""
-        return super().get_context_data(day=day_of(self.request.user), now=timezone.now(), **kwargs)
+        """The queue and its counts. It names applicants: looking at it is noted once (DOMAIN rule 4)."""
+        day = day_of(self.request.user)
+        if day.items:
+            log_list(actor=self.request.user, purpose=Purpose.APPLICATION, query=self.request.path)
+        return super().get_context_data(day=day, now=timezone.now(), **kwargs)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Leadership has no queue; their page is the figures."""

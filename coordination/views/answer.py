@@ -8,7 +8,8 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
 from coordination.models import Assignment
 from coordination.notifications import ANSWER_PURPOSE
@@ -17,8 +18,11 @@ from coordination.services import answer_invitation
 from core.errors import LinkError, LinkExpiredError, TryghedError
 from core.links import read_token
 
+ANSWERS = {"yes", "no"}
+
 
 @require_http_methods(["GET", "POST"])
+@never_cache
 def answer_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """Shows the question and two buttons; only the POST answers (DOMAIN rule 8)."""
     try:
@@ -41,8 +45,8 @@ def _answer(request: HttpRequest, assignment: Assignment) -> HttpResponse:
         "role": assignment.role,
         "places": places_of_roles([assignment.role]).get(assignment.role_id, []),
     }
-    if request.method == "POST":
-        yes = request.POST.get("answer") == "yes"
+    if request.POST.get("answer") in ANSWERS:
+        yes = request.POST["answer"] == "yes"
         try:
             context["assignment"] = answer_invitation(
                 assignment=assignment, person=assignment.person, yes=yes
@@ -53,12 +57,14 @@ def _answer(request: HttpRequest, assignment: Assignment) -> HttpResponse:
     return render(request, "coordination/answer.html", context)
 
 
+@require_http_methods(["GET", "POST"])
 @login_required
-@require_POST
 def answer_signed_in(request: HttpRequest, pk: int) -> HttpResponse:
-    """The same answer from Min side."""
+    """The same answer from Min side; neither yes nor no (as after signing in again) answers nothing."""
     assignment = get_object_or_404(Assignment.objects.with_role(), pk=pk, person=request.user)
-    yes = request.POST.get("answer") == "yes"
+    if request.POST.get("answer") not in ANSWERS:
+        return redirect("min_side")
+    yes = request.POST["answer"] == "yes"
     try:
         answer_invitation(assignment=assignment, person=request.user, yes=yes)
     except TryghedError as error:

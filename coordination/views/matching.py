@@ -19,6 +19,7 @@ from coordination.models import Assignment
 from coordination.scoring import band, in_one_line
 from coordination.services import invite
 from core.errors import NotAllowedError, TryghedError
+from projects.enums import RequirementKind
 from projects.models import Role
 from volunteers.naming import name_for
 from workspace.views import ScopedDetailView, WorkspaceMixin
@@ -35,7 +36,7 @@ class MatchingListView(WorkspaceMixin, TemplateView):
         """The roles, those that lack most first."""
         accepted = Count("assignments", filter=Q(assignments__state=AssignmentState.ACCEPTED), distinct=True)
         asked = Count("assignments", filter=Q(assignments__state=AssignmentState.INVITED), distinct=True)
-        roles = Role.objects.visible_to(self.request.user).select_related("initiative__project")
+        roles = Role.objects.own(self.request.user).select_related("initiative__project")
         rows = sorted(
             roles.annotate(accepted=accepted, asked=asked), key=lambda role: role.accepted - role.number
         )
@@ -49,11 +50,9 @@ class MatchingRoleView(ScopedDetailView):
     template_name = "coordination/workspace/matching_role.html"
 
     def get_queryset(self) -> Any:
-        """With what the page shows."""
-        rows = (
-            super()
-            .get_queryset()
-            .select_related("initiative__project__district", "initiative__project__postal_code")
+        """Those the reader finds people for (a contact officer: in their areas), with what the page shows."""
+        rows = Role.objects.own(self.request.user).select_related(
+            "initiative__project__district", "initiative__project__postal_code"
         )
         return rows.prefetch_related("requirements", "wishes")
 
@@ -93,7 +92,7 @@ class MatchingRoleView(ScopedDetailView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Ask the chosen ones."""
-        chosen = [int(value) for value in request.POST.getlist("person") if value.isdigit()]
+        chosen = sorted({int(value) for value in request.POST.getlist("person") if value.isdecimal()})
         if not chosen:
             messages.error(request, _("Choose at least one person to ask."))
             return redirect("matching_role", pk=self.subject.pk)
@@ -111,10 +110,20 @@ class MatchingRoleView(ScopedDetailView):
         return redirect("matching_role", pk=self.subject.pk)
 
 
+# The checkers speak to the person; a list of counts speaks about people.
+WHY_NOT = {
+    RequirementKind.AMBASSADOR: _("not active as ambassadors"),
+    RequirementKind.DISTRICT: _("ambassadors in another police district"),
+    RequirementKind.ADULT: _("under 18"),
+    RequirementKind.AGREEMENT: _("the agreement isn't accepted"),
+    RequirementKind.SCREENING: _("no approved screening on the day"),
+}
+
+
 def _reasons(ranking: Ranking) -> list[tuple[str, int]]:
     """How many can't, by reason: «12 can't, because …»."""
     counts: dict[str, int] = {}
     for _volunteer, refusals in ranking.excluded:
-        reason = str(refusals[0].reason)
+        reason = str(WHY_NOT[RequirementKind(refusals[0].kind)])
         counts[reason] = counts.get(reason, 0) + 1
     return sorted(counts.items(), key=lambda pair: -pair[1])

@@ -25,7 +25,7 @@ class PresenceListView(WorkspaceMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The last 50 sessions and the next 20."""
-        sessions = Session.objects.visible_to(self.request.user).select_related("initiative__project")
+        sessions = Session.objects.own(self.request.user).select_related("initiative__project")
         past = sessions.filter(starts_at__lte=timezone.now()).order_by("-starts_at")[:50]
         coming = sessions.coming().order_by("starts_at")[:20]
         return super().get_context_data(past=list(past), coming=list(coming), **kwargs)
@@ -38,8 +38,8 @@ class PresenceView(ScopedDetailView):
     template_name = "coordination/workspace/presence_session.html"
 
     def get_queryset(self) -> Any:
-        """With what the page shows."""
-        return super().get_queryset().select_related("initiative__project", "postal_code")
+        """Those the reader works with (a contact officer: in their areas), with what the page shows."""
+        return Session.objects.own(self.request.user).select_related("initiative__project", "postal_code")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The sheet; opening it is noted once, for the query."""
@@ -51,7 +51,7 @@ class PresenceView(ScopedDetailView):
         return super().get_context_data(begun=begun, figures=figures, **kwargs)
 
     def _sheet(self, data: Any) -> PresenceSheet:
-        rows = Attendance.objects.seated().filter(session=self.subject)
+        rows = Attendance.objects.on_sheet().filter(session=self.subject)
         rows = rows.select_related(
             "person__profile", "person__volunteer", "place__role", "session__initiative__project"
         )

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from coordination.filters import TaskFilter
 from coordination.models import Attendance
@@ -59,10 +59,12 @@ def _detail_context(request: HttpRequest, place: SessionPlace) -> dict[str, Any]
     return context
 
 
+@require_http_methods(["GET", "POST"])
 @login_required
-@require_POST
 def take_seat(request: HttpRequest, pk: int) -> HttpResponse:
-    """Sign up. What stands in the way is told on the task's page."""
+    """Sign up. What stands in the way is told on the task's page; back from signing in, one presses again."""
+    if request.method != "POST":
+        return redirect("task", pk=pk)
     place = get_object_or_404(SessionPlace.objects.select_related("session", "role"), pk=pk)
     try:
         attendance = sign_up(person=request.user, place=place)
@@ -78,10 +80,12 @@ def take_seat(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("min_side")
 
 
+@require_http_methods(["GET", "POST"])
 @login_required
-@require_POST
 def give_back(request: HttpRequest, pk: int) -> HttpResponse:
-    """Cancel one's own seat."""
+    """Cancel one's own seat; back from signing in, one presses again on Min side."""
+    if request.method != "POST":
+        return redirect("min_side")
     attendance = get_object_or_404(
         Attendance.objects.select_related("session__initiative", "person"), pk=pk, person=request.user
     )

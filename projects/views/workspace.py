@@ -8,9 +8,11 @@ from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
+from core.dates import span_text
 from core.errors import TryghedError
 from projects import services
 from projects.enums import STAGE_VERBS, STAGES
@@ -55,7 +57,7 @@ class ProjectChoiceView(WorkspaceMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The projects one may add to."""
-        rows = Project.objects.visible_to(self.request.user).select_related("district")
+        rows = Project.objects.own(self.request.user).select_related("district")
         return super().get_context_data(projects=list(rows), **kwargs)
 
 
@@ -105,6 +107,7 @@ class InitiativeView(ScopedDetailView):
             roles=list(self.subject.roles.prefetch_related("requirements")),
             sessions=list(sessions),
             may_change=may_change_initiative(self.request.user, self.subject),
+            now=timezone.now(),
             **kwargs,
         )
 
@@ -116,11 +119,19 @@ class _ProjectFormView(ScopedFormView):
         """The project the form is about."""
         return self.subject.project
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """403 before anything is typed for who sees the project but may not change it."""
+        self._check()
+        return super().get(request, *args, **kwargs)
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """403 for who sees the project but may not change it."""
-        if not may_change_project(request.user, self.project()):
-            raise PermissionDenied
+        self._check()
         return super().post(request, *args, **kwargs)
+
+    def _check(self) -> None:
+        if not may_change_project(self.request.user, self.project()):
+            raise PermissionDenied
 
 
 class InitiativeCreateView(_ProjectFormView):
@@ -204,6 +215,11 @@ class SessionCancelView(_ProjectFormView):
     def project(self) -> Project:
         """The session's."""
         return self.subject.initiative.project
+
+    def about(self) -> str:
+        """The initiative, and when."""
+        when = span_text(self.subject.starts_at, self.subject.ends_at)
+        return f"{self.subject.initiative.title} · {when}"
 
     def save(self, form: Any) -> str:
         """Cancel and go back to the initiative."""

@@ -38,6 +38,15 @@ def test_signing_up_twice_keeps_one_seat():
     assert Attendance.objects.count() == 1
 
 
+def test_sign_up_stays_within_its_queries(django_assert_max_num_queries):
+    role = make_role(
+        requirements=[RequirementKind.AMBASSADOR, RequirementKind.DISTRICT, RequirementKind.ADULT]
+    )
+    place, person = make_place(role), make_volunteer().person
+    with django_assert_max_num_queries(20):
+        sign_up(person=person, place=place)
+
+
 def test_full_session_refuses():
     place = make_place(seats=1)
     sign_up(person=make_volunteer().person, place=place)

@@ -87,6 +87,17 @@ def test_contact_officer_moves_applications_of_their_own_area():
     assert moved.state == ApplicationState.CONVERSATION
 
 
+def test_nobody_decides_about_themselves():
+    actor = make_staff(may_screen=True)
+    application = make_application(person=actor)
+    with pytest.raises(NotAllowedError):
+        move_application(application=application, name="invite_to_talk", actor=actor)
+    with pytest.raises(NotAllowedError):
+        order_screening(
+            application=application, actor=actor, kind="talk", why="Samtale", ordered_on=timezone.localdate()
+        )
+
+
 def test_only_the_applicant_withdraws():
     application = make_application()
     for actor in (make_user(), make_staff()):

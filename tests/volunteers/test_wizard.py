@@ -8,13 +8,14 @@ from accounts.models import User
 from tests.factories.people import make_application, make_user, make_volunteer
 from volunteers.enums import ApplicationState
 from volunteers.models import Application, Profile
+from volunteers.wizard.forms import HomeForm
 
 pytestmark = pytest.mark.django_db
 CPR = "010190-1234"
-NO_CPR = "Det ligner et CPR-nummer. Fjern det, tak. Vi gemmer aldrig CPR-numre."
+NO_CPR = "Det ligner et CPR-nummer. Fjern det. Vi gemmer aldrig CPR-numre."
 ABOUT = {"first_name": "Yasmin", "last_name": "Nørgaard", "phone": "", "adult": "ja"}
 HOME = {"postal_code": "5200", "travel_km": "25"}
-WORDS = {"languages": ["ar", "en"], "skills": ["praktisk"], "interests": ["lys-og-stier"]}
+WORDS = {"languages": ["en", "ar"], "skills": ["praktisk"], "interests": ["lys-og-stier"]}
 TIMES = {"slots": ["2:aften", "6:formiddag"]}
 WHY = {"motivation": "Jeg går gennem tunnelen hver dag.", "informed": "on"}
 ANSWERS = {"om-dig": ABOUT, "hvor": HOME, "hvad": WORDS, "hvornaar": TIMES, "hvorfor": WHY}
@@ -39,9 +40,7 @@ def errors_of(response):
 def pairs_of(response):
     """The summary's questions and answers."""
     page = soup_of(response)
-    return {
-        term.text: answer.text for term, answer in zip(page.select("dt"), page.select("dd"), strict=True)
-    }
+    return {term.text: answer.text for term, answer in zip(page.select("dt"), page.select("dd"), strict=True)}
 
 
 @pytest.fixture
@@ -154,6 +153,12 @@ def test_unknown_postal_code(citizen, code):
     assert "apply" not in citizen.session
 
 
+def test_what_is_no_number_never_reaches_the_database(django_assert_num_queries):
+    """PostgreSQL raises on a NUL in a text."""
+    with django_assert_num_queries(0):
+        assert not HomeForm({**HOME, "postal_code": "52\x000"}).is_valid()
+
+
 def test_unknown_postal_code_is_said_in_words_and_kept(citizen):
     response = citizen.post(url("hvor"), {**HOME, "postal_code": "0001"})
     text = "Vi kender ikke det postnummer. Skriv de fire tal, for eksempel 5000."
@@ -162,7 +167,9 @@ def test_unknown_postal_code_is_said_in_words_and_kept(citizen):
     assert chosen(response, "travel_km") == ["25"]
 
 
-@pytest.mark.parametrize(("slug", "data"), [("hvad", {"languages": ["klingon"]}), ("hvornaar", {"slots": ["9:nat"]})])
+@pytest.mark.parametrize(
+    ("slug", "data"), [("hvad", {"languages": ["klingon"]}), ("hvornaar", {"slots": ["9:nat"]})]
+)
 def test_answers_outside_the_lists_are_refused(citizen, slug, data):
     response = citizen.post(url(slug), data)
     assert (response.status_code, soup_of(response).title.text[:6]) == (200, "Fejl: ")
@@ -261,10 +268,10 @@ def test_summary_shows_every_answer_with_a_way_to_correct_it(citizen):
         "Kommune": "Odense",
         "Politikreds": "Fyns Politi",
         "Rejser": "op til 25 km",
-        "Sprog": "Arabisk, Engelsk",
+        "Sprog": "Engelsk, Arabisk",
         "God til": "Praktisk arbejde",
         "Interesseret i": "Lys og stier",
-        "Har som regel tid": "tirsdag aften, lørdag formiddag",
+        "Kan som regel": "tirsdag aften, lørdag formiddag",
         "Hvorfor": "Jeg går gennem tunnelen hver dag.",
     }
     corrections = [link["href"] for link in soup_of(response).select(".t-section__head a")]
@@ -306,7 +313,7 @@ def test_sending_writes_one_receipt(citizen, person, post):
     answer(citizen)
     citizen.post(url("oversigt"))
     assert [(letter.to, letter.subject) for letter in post()] == [
-        ([person.email], "Vi har modtaget din ansøgning")
+        ([person.email], "Vi har fået din ansøgning")
     ]
 
 
@@ -359,7 +366,9 @@ def test_who_has_applied_is_sent_to_min_side(client, make, slug):
     client.force_login(make().person)
     for response in (client.get(url(slug), follow=True), client.post(url(slug), ABOUT, follow=True)):
         assert response.redirect_chain == [("/min-side/", 302)]
-        assert "Vi har allerede en ansøgning fra dig. Du kan følge den på Min side." in response.content.decode()
+        assert (
+            "Vi har allerede en ansøgning fra dig. Du kan følge den på Min side." in response.content.decode()
+        )
 
 
 @pytest.mark.parametrize("state", [ApplicationState.REJECTED, ApplicationState.WITHDRAWN])

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -55,18 +56,19 @@ def access_log(request: SignedInRequest) -> HttpResponse:
 @login_required
 def agreement(request: SignedInRequest) -> HttpResponse:
     """Read the agreement in force, and accept it with one's name."""
-    text = current_agreement()
+    current = current_agreement()
     context: dict[str, Any] = {
-        "agreement": text,
-        "signature": text.signatures.filter(person=request.user).first(),
+        "agreement": current,
+        "signature": current.signatures.filter(person=request.user).first(),
         "asked": Application.objects.filter(person=request.user, state=ApplicationState.AGREEMENT).exists(),
-        "name": request.POST.get("name", ""),
+        "name": request.POST.get("name", "").replace("\0", ""),  # PostgreSQL stores none
     }
     if request.method == "POST":
         try:
             sign_agreement(person=request.user, name=context["name"])
-        except TryghedError as error:
-            return render(request, "volunteers/min_side/agreement.html", {**context, "error": error})
+        except (TryghedError, ValidationError) as error:
+            text = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
+            return render(request, "volunteers/min_side/agreement.html", {**context, "error": text})
         messages.success(request, _("Thank you. You have accepted the agreement. Now we make you active."))
         return redirect("min_side")
     return render(request, "volunteers/min_side/agreement.html", context)
@@ -77,9 +79,17 @@ def agreement(request: SignedInRequest) -> HttpResponse:
 @login_required
 def withdraw(request: SignedInRequest) -> HttpResponse:
     """Take one's application back, after one question."""
-    application = get_object_or_404(Application.objects.open(), person=request.user)
+    application = Application.objects.open().filter(person=request.user).first()
+    if application is None:  # sent twice, or decided meanwhile: Min side says how it stands
+        return redirect("min_side")
     if request.method == "POST":
-        move_application(application=application, name="withdraw", actor=request.user)
-        messages.success(request, _("You have withdrawn your application. You are welcome back any time."))
+        try:
+            move_application(application=application, name="withdraw", actor=request.user)
+        except TryghedError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(
+                request, _("You have withdrawn your application. You are welcome back any time.")
+            )
         return redirect("min_side")
     return render(request, "volunteers/min_side/withdraw.html", {"application": application})

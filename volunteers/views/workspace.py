@@ -96,7 +96,9 @@ class ApplicationView(ScopedDetailView):
             may_screen=may_screen(user, application),
             screenings=_shown_screenings(user, application),
             signature=application.person.signatures.order_by("-signed_at").first(),
-            history=history_of(application),
+            history=[
+                (change, _actor_name(user, application, change.actor)) for change in history_of(application)
+            ],
             states=ApplicationState.choices,
             **kwargs,
         )
@@ -118,6 +120,13 @@ class ApplicationView(ScopedDetailView):
         return redirect("application_detail", pk=self.subject.pk)
 
 
+def _actor_name(user: Any, application: Application, actor: Any | None) -> str:
+    """Who took a step: staff by first name, the applicant as the reader may know them."""
+    if actor is None:
+        return ""
+    return name_for(user, application) if actor.pk == application.person_id else str(actor.first_name)
+
+
 def _shown_screenings(user: Any, application: Application) -> list[dict[str, Any]]:
     """Without the screening right one sees "approved" or "not yet", never why (DOMAIN, the table)."""
     full = may_screen(user, application)
@@ -125,6 +134,7 @@ def _shown_screenings(user: Any, application: Application) -> list[dict[str, Any
         {
             "row": row,
             "full": full,
+            "renew_by": row.renew_by if full or row.outcome == ScreeningOutcome.CLEARED else None,
             "outcome": row.get_outcome_display()
             if full
             else _("Approved")
@@ -135,10 +145,33 @@ def _shown_screenings(user: Any, application: Application) -> list[dict[str, Any
     ]
 
 
-class RejectView(ScopedFormView):
-    """Say no, with the reason."""
+class _ApplicationFormView(ScopedFormView):
+    """A form about one application."""
 
     model = Application
+
+    def get_queryset(self) -> Any:
+        """With what a name needs."""
+        return super().get_queryset().with_person()
+
+    def about(self) -> str:
+        """The applicant, as the reader may know them."""
+        return name_for(self.request.user, self.subject)
+
+
+class _ScreeningFormView(_ApplicationFormView):
+    """A form for those alone who have the screening right."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """403 before anything is typed; the services guard the change itself."""
+        if not may_screen(request.user, self.subject):
+            raise PermissionDenied
+        return super().get(request, *args, **kwargs)
+
+
+class RejectView(_ApplicationFormView):
+    """Say no, with the reason."""
+
     form_class = RejectForm
     title = _("Say no to the application")
     verb = _("Say no and tell the applicant")
@@ -155,10 +188,9 @@ class RejectView(ScopedFormView):
         return reverse("application_list")
 
 
-class ScreeningCreateView(ScopedFormView):
+class ScreeningCreateView(_ScreeningFormView):
     """Note a check that was ordered."""
 
-    model = Application
     form_class = ScreeningForm
     title = _("New screening")
     verb = _("Save screening")
@@ -170,10 +202,9 @@ class ScreeningCreateView(ScopedFormView):
         return reverse("application_detail", args=[self.subject.pk])
 
 
-class ScreeningOutcomeView(ScopedFormView):
+class ScreeningOutcomeView(_ScreeningFormView):
     """Note what came of a check."""
 
-    model = Application
     form_class = OutcomeForm
     title = _("Outcome of the screening")
     verb = _("Save outcome")

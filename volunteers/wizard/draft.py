@@ -40,6 +40,10 @@ class Draft:
         answers[slug] = {name: values for name, values in data.lists() if name != "csrfmiddlewaretoken"}
         self._session[_KEY] = answers
 
+    def answered(self, slug: str) -> bool:
+        """Whether the step was answered; only valid answers are kept."""
+        return slug in self._session.get(_KEY, {})
+
     def first_missing(self) -> str | None:
         """The first step without a valid answer."""
         return next((slug for slug in SLUGS if not self.form(slug).is_valid()), None)

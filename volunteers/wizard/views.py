@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.requests import SignedInRequest
 from core.errors import TryghedError
-from volunteers.errors import AlreadyAppliedError
+from volunteers.errors import AlreadyAppliedError, UnderAgeError
 from volunteers.models import Application, Volunteer
 from volunteers.services import submit_application
 from volunteers.wizard.draft import SLUGS, STEPS, Draft
@@ -58,17 +58,30 @@ def step(request: SignedInRequest, slug: str) -> HttpResponse:
         if form.is_valid():
             draft.keep(slug, request.POST)
             return redirect(_next(draft, slug))
+        if form.has_error("adult", UnderAgeError.code):
+            draft.clear()  # of somebody under 18 nothing is kept, an earlier "yes" least of all
+    context = {"form": form, "title": title, "slug": slug, **_place(draft, slug)}
+    return render(request, f"volunteers/wizard/{slug}.html", context)
+
+
+def _place(draft: Draft, slug: str) -> dict[str, Any]:
+    """Where one is: the number, the bar of a phone, the rail of a wide screen, the way back."""
     number = SLUGS.index(slug)
-    context = {
-        "form": form,
-        "title": title,
-        "slug": slug,
+    return {
         "number": number + 1,
         "total": len(SLUGS),
         "bar": [place <= number for place in range(len(SLUGS))],
+        "rail": [
+            {
+                "number": place,
+                "slug": each,
+                "title": STEPS[each][0],
+                "state": "now" if each == slug else "done" if draft.answered(each) else "later",
+            }
+            for place, each in enumerate(SLUGS, start=1)
+        ],
         "back": SLUGS[number - 1] if number else None,
     }
-    return render(request, f"volunteers/wizard/{slug}.html", context)
 
 
 def _next(draft: Draft, slug: str) -> str:
