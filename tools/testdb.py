@@ -11,6 +11,7 @@ import hashlib
 import io
 import os
 import sqlite3
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,7 +37,7 @@ def fingerprint() -> str:
     return digest.hexdigest()[:16]
 
 
-class TestDatabase:
+class TestDatabase(ABC):
     """One worker's database; made from the template by `restore`, removed by `drop`."""
 
     __test__ = False  # pytest takes every class with such a name for a test
@@ -61,25 +62,25 @@ class TestDatabase:
         call_command("load_places", verbosity=0, stdout=io.StringIO())
         connection.close()
 
+    @abstractmethod
     def restore(self) -> None:
         """Make the copy as it was."""
-        raise NotImplementedError
 
+    @abstractmethod
     def drop(self) -> None:
         """Remove the copy."""
-        raise NotImplementedError
 
-    def _template_name(self, fingerprint: str) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def _template_name(self, fingerprint: str) -> str: ...
 
-    def _template_exists(self) -> bool:
-        raise NotImplementedError
+    @abstractmethod
+    def _template_exists(self) -> bool: ...
 
-    def _build_template(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _build_template(self) -> None: ...
 
-    def _drop_old_templates(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _drop_old_templates(self) -> None: ...
 
 
 class SqliteDatabase(TestDatabase):

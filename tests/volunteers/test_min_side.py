@@ -151,7 +151,7 @@ def test_withdrawing_asks_first(client, state):
     assert "Du har trukket din ansøgning tilbage. Du er altid velkommen igen." in words(page(client).main)
 
 
-@pytest.mark.parametrize("state", set(ApplicationState) - set(OPEN_STATES))
+@pytest.mark.parametrize("state", sorted(set(ApplicationState) - set(OPEN_STATES)))
 def test_nothing_to_withdraw(client, state):
     application = make_application(state=state)
     signed_in(client, application.person)
@@ -222,7 +222,7 @@ def test_a_name_too_long_is_told_too(client):
     assert Signature.objects.count() == 0
 
 
-@pytest.mark.parametrize("state", [None, *(set(ApplicationState) - {"agreement", "active"})])
+@pytest.mark.parametrize("state", [None, *sorted(set(ApplicationState) - {"agreement", "active"})])
 def test_nobody_accepts_without_being_asked(client, state):
     person = make_application(state=state).person if state else make_user()
     signed_in(client, person)

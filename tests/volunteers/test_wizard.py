@@ -27,7 +27,6 @@ def url(slug):
 
 
 def soup_of(response):
-    """The page as a tree."""
     return BeautifulSoup(response.content, "html.parser")
 
 

@@ -63,25 +63,32 @@ class VolunteerListView(PeopleListView):
     empty_text = _("No ambassadors suit your choices.")
 
 
-class ApplicationView(ScopedDetailView):
-    """One application: where it is, what is next, and who it is."""
+class PersonView(ScopedDetailView):
+    """A page about one person: opening it is noted (DOMAIN rule 4)."""
 
-    model = Application
-    template_name = "volunteers/workspace/application.html"
+    purpose: Purpose
 
     def get_queryset(self) -> Any:
         """With what the page shows."""
         return super().get_queryset().with_person()
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Opening it is noted; the applicant reads when and why."""
+        """Opening it is noted; the person reads when and why."""
         log_opened(
             actor=request.user,
             person=self.subject.person,
-            purpose=Purpose.APPLICATION,
+            purpose=self.purpose,
             district_id=self.subject.district_id,
         )
         return super().get(request, *args, **kwargs)
+
+
+class ApplicationView(PersonView):
+    """One application: where it is, what is next, and who it is."""
+
+    model = Application
+    purpose = Purpose.APPLICATION
+    template_name = "volunteers/workspace/application.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Steps, screenings as far as the reader may see them, history."""
@@ -217,25 +224,12 @@ class ScreeningOutcomeView(_ScreeningFormView):
         return reverse("application_detail", args=[self.subject.pk])
 
 
-class VolunteerView(ScopedDetailView):
+class VolunteerView(PersonView):
     """One ambassador."""
 
     model = Volunteer
+    purpose = Purpose.PROFILE
     template_name = "volunteers/workspace/ambassador.html"
-
-    def get_queryset(self) -> Any:
-        """With what the page shows."""
-        return super().get_queryset().with_person()
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Opening it is noted; the person reads when and why."""
-        log_opened(
-            actor=request.user,
-            person=self.subject.person,
-            purpose=Purpose.PROFILE,
-            district_id=self.subject.district_id,
-        )
-        return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Name and contact only for who may see them."""

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.requests import SignedInRequest
 from core.errors import TryghedError
+from core.throttle import TooManyError, throttle
 from volunteers.errors import AlreadyAppliedError, UnderAgeError
 from volunteers.models import Application, Volunteer
 from volunteers.services import submit_application
@@ -21,6 +22,7 @@ from volunteers.wizard.draft import SLUGS, STEPS, Draft
 from volunteers.wizard.summary import summary_of
 
 View = Callable[..., HttpResponse]
+SENT_AT_MOST = 5  # an hour: each application and each withdrawal asks staff for a look
 
 
 @require_safe
@@ -106,7 +108,11 @@ def summary(request: SignedInRequest) -> HttpResponse:
         return redirect("apply_step", slug=missing)
     if request.method == "POST":
         try:
+            throttle("apply", str(request.user.pk), limit=SENT_AT_MOST, seconds=3600)
             submit_application(person=request.user, data=draft.data())
+        except TooManyError as error:
+            messages.error(request, str(error))
+            return redirect("apply_summary")
         except TryghedError as error:
             messages.error(request, str(error))
             return redirect("min_side")
