@@ -17,10 +17,3 @@ class SessionGoneError(TryghedError):
 
     code = "session_gone"
     message = _("This session is cancelled or over. Have a look at the other tasks.")
-
-
-class SeatsTakenError(TryghedError):
-    """Fewer seats asked for than are taken."""
-
-    code = "seats_taken"
-    message = _("More people have already signed up than that.")

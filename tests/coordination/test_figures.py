@@ -48,6 +48,21 @@ def test_coordinator_sees_their_own_district_whole(client):
     assert (response.context["total"].people, response.context["total"].minutes) == (3, 270)
 
 
+def test_leadership_coordinator_and_ambassadors_see_the_same_hours(client):
+    _took_part(FYN, 6, minutes=90)
+    client.force_login(make_staff())
+    district = client.get(reverse("figures")).context["total"]
+    client.force_login(make_staff(Role.LEADERSHIP, None))
+    country = client.get(reverse("figures")).context["total"]
+    own = [
+        Attendance.objects.filter(person=row.person).participation() for row in Attendance.objects.confirmed()
+    ]
+    assert district == country
+    assert (
+        (district.people, district.minutes) == (len(own), sum(figures.minutes for figures in own)) == (6, 540)
+    )
+
+
 def test_few_people_in_the_whole_country_are_not_shown(client):
     _took_part(FYN, 4)
     client.force_login(make_staff(Role.LEADERSHIP, None))
