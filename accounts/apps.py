@@ -11,9 +11,13 @@ class AccountsConfig(AppConfig):
     verbose_name = _("People and access")
 
     def ready(self) -> None:
-        """Let the worker tidy up."""
+        """Let the worker tidy up, and a new second factor count at once."""
+        from allauth.mfa.signals import authenticator_added
+
         from accounts.cleaning import remove_old_sessions, remove_unused_accounts
+        from accounts.new_factor import count_as_used
         from outbox.schedule import register_job
 
         register_job("remove-unused-accounts", timedelta(hours=6), remove_unused_accounts)
         register_job("remove-old-sessions", timedelta(hours=6), remove_old_sessions)
+        authenticator_added.connect(count_as_used)

@@ -1,5 +1,7 @@
 """Filters of `/opgaver/`: the project list's own, asked of seats at sessions (CONTRACT: the same names)."""
 
+from typing import Any
+
 from projects.filters import ProjectPageFilter
 
 
@@ -8,4 +10,8 @@ class TaskFilter(ProjectPageFilter):
 
     project_path = "session__initiative__project__"
     place_path = "session__postal_code"
-    word_paths = ("role__title", "session__initiative__title")
+    word_kind = "task"
+
+    def _among(self, rows: Any, found: Any) -> Any:
+        """Tasks are told in one language."""
+        return rows.filter(pk__in=found)

@@ -1,4 +1,4 @@
-"""What this room shows on project pages, Min side and the front page."""
+"""What this room shows on project pages and Min side."""
 
 from typing import Any
 
@@ -78,13 +78,7 @@ def my_hours(request: HttpRequest, person: Any) -> Panel | None:
         .order_by("-starts_at")[:10]
     )
     return (
-        Panel("coordination/panels/my_hours.html", {"figures": figures, "rows": list(rows)})
+        Panel("coordination/panels/my_hours.html", {"figures": figures, "rows": list(rows)}, aside=True)
         if figures.times
         else None
     )
-
-
-def coming_sessions(request: HttpRequest, page: Any) -> Panel | None:
-    """The next sessions anywhere, for the front page."""
-    places = open_places(None)[:3]
-    return Panel("coordination/panels/coming.html", {"places": places}) if places else None

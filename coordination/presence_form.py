@@ -65,6 +65,11 @@ class PresenceSheet:
             for attendance, name in rows
         ]
 
+    @property
+    def forms(self) -> list[PresenceForm]:
+        """The forms of all rows, for one summary of what is wrong."""
+        return [row.form for row in self.rows]
+
     def save(self, *, actor: Any) -> bool:
         """Whether everything was valid and is stored."""
         if not all([row.form.is_valid() for row in self.rows]):

@@ -6,24 +6,28 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from accounts.scope import scope_of
-from coordination import panels, queue
+from coordination import panels, public_panels, queue
+from coordination.search import task_source
 from coordination.services import expire_invitations
 from coordination.services.attendance import release_cancelled_session
 from core.events import subscribe
 from core.registries import (
     MenuItem,
     day_sources,
+    district_panels,
     home_panels,
     min_side_panels,
     project_panels,
     workspace_menu,
 )
+from home.search.sources import offer
 from outbox.schedule import register_job
 from projects.events import SessionCancelled
 
 
 def register() -> None:
     """Panels, queues, menu entries, events and periodic jobs."""
+    offer(task_source(), order=30)
     subscribe(SessionCancelled, release_cancelled_session)
     register_job("expire-invitations", timedelta(minutes=15), expire_invitations)
     _register_panels()
@@ -40,7 +44,9 @@ def _register_panels() -> None:
     min_side_panels.register("sessions", panels.my_sessions, order=30)
     min_side_panels.register("fitting", panels.my_fitting_tasks, order=40)
     min_side_panels.register("hours", panels.my_hours, order=50)
-    home_panels.register("coming", panels.coming_sessions, order=50)
+    home_panels.register("near-you", public_panels.near_you, order=10)
+    home_panels.register("coming", public_panels.coming_sessions, order=40)
+    district_panels.register("coming", public_panels.coming_in_district, order=20)
 
 
 def _works_here(user: Any) -> bool:

@@ -31,6 +31,7 @@ class Panel:
 
     template: str
     context: dict[str, Any] = field(default_factory=dict)
+    aside: bool = False  # beside what needs doing, where a page has room for that
 
 
 PanelSource = Callable[[HttpRequest, Any], Panel | None]
@@ -65,6 +66,7 @@ DaySource = Callable[[Any], Iterable[DayItem]]
 project_panels: Registry[PanelSource] = Registry()
 min_side_panels: Registry[PanelSource] = Registry()
 home_panels: Registry[PanelSource] = Registry()
+district_panels: Registry[PanelSource] = Registry()
 day_sources: Registry[DaySource] = Registry()
 workspace_menu: Registry[MenuItem] = Registry()
 

@@ -12,5 +12,8 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         """Let Wagtail list staff accounts alone (it reads the name when it builds its addresses)."""
+        from home import registrations
+
+        registrations.register()
         users: Any = apps.get_app_config("wagtailusers")
         users.user_viewset = "home.staff_users.StaffUserViewSet"

@@ -1,5 +1,6 @@
 """The blocks editors build a page from. Each renders with its own small template."""
 
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
@@ -67,8 +68,84 @@ class PartnersBlock(blocks.StructBlock):
         template = "home/blocks/partners.html"
 
 
+class SignpostBlock(blocks.StructBlock):
+    """Where somebody finds help: a number to call, a website, or both."""
+
+    number = blocks.CharBlock(label=_("Telephone number"), required=False, max_length=20)
+    heading = blocks.CharBlock(label=_("Who or what it is"), max_length=80)
+    text = blocks.TextBlock(label=_("When you use it"), max_length=300)
+    link = blocks.URLBlock(label=_("Website"), required=False)
+    at_once = blocks.BooleanBlock(label=_("Somebody is in danger right now"), required=False)
+
+    class Meta:
+        icon = "mail"
+        label = _("Signpost")
+
+
+class SignpostsBlock(blocks.StructBlock):
+    """Signs to those who help."""
+
+    heading = blocks.CharBlock(label=_("Heading"), max_length=100)
+    signs = blocks.ListBlock(SignpostBlock(), label=_("Signposts"))
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Signposts")
+        template = "home/blocks/signposts.html"
+
+
 class ContentBlocks(blocks.StreamBlock):
     """Blocks of an ordinary page."""
 
     section = SectionBlock()
     picture = PictureBlock()
+    signposts = SignpostsBlock()
+
+
+class LinkBlock(blocks.StructBlock):
+    """A link to a page of the site or to any address; the page's title is the label unless one is given."""
+
+    page = blocks.PageChooserBlock(label=_("Page"), required=False)
+    path = blocks.CharBlock(
+        label=_("Or an address"),
+        required=False,
+        max_length=200,
+        help_text=_("Begins with / for this site, for example /opgaver/, or with https://"),
+        validators=[RegexValidator(r"^(/(?!/)|https://)", _("Begin with / or https://"))],
+    )
+    label = blocks.CharBlock(label=_("Text of the link"), required=False, max_length=40)
+    label_en = blocks.CharBlock(label=_("Text in English"), required=False, max_length=40)
+
+    class Meta:
+        icon = "link"
+        label = _("Link")
+
+
+class MenuBlocks(blocks.StreamBlock):
+    """The main menu: more than five don't fit beside each other."""
+
+    link = LinkBlock()
+
+    class Meta:
+        max_num = 5
+
+
+class FooterColumnBlock(blocks.StructBlock):
+    """A heading and links."""
+
+    heading = blocks.CharBlock(label=_("Heading"), max_length=40)
+    heading_en = blocks.CharBlock(label=_("Heading in English"), required=False, max_length=40)
+    links = blocks.ListBlock(LinkBlock(), label=_("Links"))
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Column")
+
+
+class FooterBlocks(blocks.StreamBlock):
+    """Columns after the first, which is ours."""
+
+    column = FooterColumnBlock()
+
+    class Meta:
+        max_num = 3

@@ -1,19 +1,25 @@
 """Makes the front page and the pages the law asks for, where they are missing (idempotent)."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
-from home.models import ContentPage, HomePage
-from home.standard_texts import STANDARD_PAGES, Text
+from home import standard_english
+from home.languages import english_of, make_english
+from home.models import ContentPage, HomePage, NewsIndexPage
+from home.models.news import NEWS_SLUG
+from home.standard_form import Text
+from home.standard_texts import STANDARD_PAGES
 
 HOME_TITLE = "Vi gør nabolaget trygt sammen"
 HOME_LEAD = (
     "Her kan du se, hvad naboer og politi gør for trygheden, der hvor du bor. "
     "Du kan også selv være med, så meget du har lyst til."
 )
+NEWS_LEAD = "Her kan du læse, hvad der er sket, hvad der kommer, og hvad vi fandt ud af."
 
 
 @transaction.atomic
@@ -41,9 +47,26 @@ def _make_home() -> HomePage:
 
 
 def ensure_standard_pages(home: HomePage) -> None:
-    """Accessibility, privacy and contact. An existing page is left as the editors wrote it."""
+    """News and the pages such a site must have, with their English versions.
+
+    An existing page is left as the editors wrote it, and so is one whose English version was deleted on purpose.
+    """
+    ensure_child(home, NEWS_SLUG, lambda: NewsIndexPage(title="Nyheder", lead=NEWS_LEAD))
+    english = {text.slug: text for text in standard_english.ENGLISH_PAGES}
     for text in STANDARD_PAGES:
-        ensure_child(home, text.slug, lambda text=text: _content_page(text))
+        if not home.get_children().filter(slug=text.slug).exists():
+            page = ensure_child(home, text.slug, lambda text=text: _content_page(text))
+            _add_english(page, english[text.slug])
+    if english_of(home) is None:
+        version = make_english(home)
+        version.title, version.lead = standard_english.HOME_TITLE, standard_english.HOME_LEAD
+        version.save_revision().publish()
+
+
+def _add_english(page: ContentPage, text: Text) -> None:
+    version, written = make_english(page), _content_page(text)
+    version.title, version.lead, version.body = written.title, written.lead, written.body
+    version.save_revision().publish()
 
 
 def ensure_child(parent: Any, slug: str, make: Any) -> Any:
@@ -57,7 +80,13 @@ def ensure_child(parent: Any, slug: str, make: Any) -> Any:
 
 
 def _content_page(text: Text) -> ContentPage:
-    body = [("section", {"heading": heading, "text": html}) for heading, html in text.sections]
+    body: list[tuple[str, dict[str, Any]]] = [
+        ("section", {"heading": heading, "text": html}) for heading, html in text.sections
+    ]
+    if text.signs:
+        body.insert(
+            0, ("signposts", {"heading": text.signs_heading, "signs": [asdict(s) for s in text.signs]})
+        )
     page = ContentPage(title=text.title, lead=text.lead)
     page.body = page._meta.get_field("body").stream_block.to_python(
         [{"type": kind, "value": value} for kind, value in body]

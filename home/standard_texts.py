@@ -1,19 +1,7 @@
 """What the pages say that every such site must have, until the editors write them anew."""
 
-from dataclasses import dataclass
-
-Sections = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class Text:
-    """A page: where it lies, its title and lead, and sections of a heading and simple HTML."""
-
-    slug: str
-    title: str
-    lead: str
-    sections: Sections
-
+from home.standard_form import Text
+from home.standard_help import AMBASSADOR, VICTIMS
 
 ACCESSIBILITY = Text(
     slug="tilgaengelighed",
@@ -180,4 +168,4 @@ CONTACT = Text(
     ),
 )
 
-STANDARD_PAGES = (ACCESSIBILITY, PRIVACY, CONTACT)
+STANDARD_PAGES = (ACCESSIBILITY, PRIVACY, CONTACT, VICTIMS, AMBASSADOR)

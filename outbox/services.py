@@ -7,9 +7,9 @@ from django.conf import settings
 from django.core import mail
 from django.db import connection, transaction
 from django.db.models import F, Q
-from django.template.loader import render_to_string
 from django.utils import timezone
 
+from outbox import letters
 from outbox.models import Message
 
 MAX_ATTEMPTS = 8
@@ -42,9 +42,7 @@ def enqueue_letter(
     """Queue a letter of short paragraphs with at most one button. Nothing is queued without an address."""
     if not to:
         return None
-    context = {"subject": subject, "lines": lines, "url": url, "verb": verb}
-    text = render_to_string("outbox/mail/letter.txt", context)
-    html = render_to_string("outbox/mail/letter.html", context)
+    text, html = letters.bodies(subject=subject, lines=lines, url=url, verb=verb)
     return enqueue(to=to, subject=subject, text=text, html=html, key=key)
 
 

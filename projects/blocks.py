@@ -6,6 +6,23 @@ from wagtail import blocks
 from home.blocks import NamedTextBlock, PartnersBlock, PictureBlock, SectionBlock
 
 
+class ResultsBlock(NamedTextBlock):
+    """What came of it; the two short sentences also stand on the front page."""
+
+    said = blocks.CharBlock(
+        label=_("You said"),
+        required=False,
+        max_length=160,
+        help_text=_("What people wished for, in one sentence."),
+    )
+    did = blocks.CharBlock(
+        label=_("We did"), required=False, max_length=160, help_text=_("What was done, in one sentence.")
+    )
+
+    class Meta:
+        template = "projects/blocks/results.html"
+
+
 class ProjectBlocks(blocks.StreamBlock):
     """Goal, target group, how to help, partners and results come with fixed headings: readers find them again."""
 
@@ -15,4 +32,4 @@ class ProjectBlocks(blocks.StreamBlock):
     section = SectionBlock()
     picture = PictureBlock()
     partners = PartnersBlock()
-    results = NamedTextBlock(heading=_("What came of it"), label=_("Results"), icon="success")
+    results = ResultsBlock(heading=_("What came of it"), label=_("Results"), icon="success")

@@ -5,11 +5,11 @@ from typing import Any
 import django_filters
 from django import forms
 from django.core.cache import cache
-from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core.vocabulary import Theme
+from home.search.finding import object_ids
 from places.distance import postal_codes_within
 from places.errors import UnknownPostalCode
 from places.lookup import find_postal_code
@@ -19,7 +19,6 @@ from projects.enums import Objective, Stage
 KM_CHOICES = (5, 10, 25, 50, 100)
 KM_DEFAULT = 25
 KM_MOST = 500
-MOST_WORDS = 8
 PLACES_KEPT = 3600  # seconds: districts and municipalities change with a reform, not with a request
 UNKNOWN_CHOICE = _("We don't know that choice. Choose one from the list.")
 DISTANCE_ERROR = _("Choose how far away it may be, for example 25 km.")
@@ -74,12 +73,12 @@ class DistanceFilter(django_filters.Filter):
 class ProjectPageFilter(django_filters.FilterSet):
     """Narrows project pages. `distances` tells how far off the postal codes within reach are.
 
-    A list of other rows says where they keep the project, the postal code and the words.
+    A list of other rows says where they keep the project and the postal code, and what the search calls them.
     """
 
     project_path = "project__"
     place_path = "project__postal_code"
-    word_paths: tuple[str, ...] = ("title", "lead")
+    word_kind = "project"
 
     q = django_filters.CharFilter(label=_("Search for words"), method="by_words", max_length=200)
     politikreds = django_filters.ChoiceFilter(
@@ -115,6 +114,7 @@ class ProjectPageFilter(django_filters.FilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._with_words: dict[str, Any] = {}
         for name in ("politikreds", "kommune", "tema", "maal", "stadie"):
             self.filters[name].field_name = self.project_path + self.base_filters[name].field_name
         district = self.data.get("politikreds", "") if self.data else ""
@@ -173,10 +173,15 @@ class ProjectPageFilter(django_filters.FilterSet):
         return rows
 
     def by_words(self, rows: Any, name: str, value: str) -> Any:
-        """Every word must stand in one of the texts."""
-        for word in value.split()[:MOST_WORDS]:
-            rows = rows.filter(_word_q(word, self.word_paths))
-        return rows
+        """Every word must stand in one of the texts, in any inflection: as in the search of the whole site."""
+        if value not in self._with_words:
+            self._with_words[value] = object_ids(self.word_kind, value)
+        return self._among(rows, self._with_words[value])
+
+    def _among(self, rows: Any, found: Any) -> Any:
+        """A page whose English version has the words is found by them too; a list has it once."""
+        told = rows.model.objects.filter(pk__in=found)
+        return rows.filter(translation_key__in=told.values("translation_key"))
 
     def unchanged(self, rows: Any, name: str, value: Any) -> Any:
         """Postal code and distance only mean something together: see `filter_queryset`."""
@@ -204,12 +209,3 @@ def _reach(postal_code: PostalCode, km: int) -> dict[str, float]:
         reach = postal_codes_within(postal_code, km)
         cache.set(key, reach, PLACES_KEPT)
     return reach
-
-
-def _word_q(word: str, paths: tuple[str, ...]) -> Q:
-    # SQLite folds the case of a to z alone, so "Ærø" and "ærø" are asked for by name.
-    found = Q()
-    for spelling in {word, word.lower(), word.capitalize()}:
-        for path in paths:
-            found |= Q(**{f"{path}__icontains": spelling})
-    return found

@@ -11,10 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from home.languages import in_reading_language, language_of
+from home.pictures import CARD, rendition_of
 from places.distance import format_distance
 from projects.enums import Stage
 from projects.filters import ProjectPageFilter, districts
-from projects.pictures import CARD, rendition_of
 
 PAGE_SIZE = 12
 PLACE_CHOICES = ("politikreds", "kommune", "postnummer", "km")
@@ -39,6 +40,7 @@ class Card:
     lit: int
     total: int
     picture: Any | None
+    language: str
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,15 @@ def card_of(page: Any, request: HttpRequest, distances: Mapping[str, float] | No
         lit=stages.index(Stage(project.stage)) + 1,
         total=len(stages),
         picture=rendition_of(page.picture, CARD),
+        language=language_of(page),
     )
+
+
+def cards_of(pages: Any, request: HttpRequest, distances: Mapping[str, float] | None = None) -> list[Card]:
+    """Cards of pages read with `for_cards()`, in the reader's language where the page has such a version."""
+    rows = list(pages)
+    english = type(rows[0]).objects.live().for_cards() if rows else None
+    return [card_of(row, request, distances) for row in in_reading_language(rows, english)]
 
 
 def place_of(project: Any) -> str:
@@ -96,7 +106,7 @@ def render_list(request: HttpRequest, page: Any, queryset: Any) -> HttpResponse:
         "filter": found,
         "form": found.form,
         "chips": _chips(found, request),
-        "cards": [card_of(row, request, found.distances) for row in shown.object_list],
+        "cards": cards_of(shown.object_list, request, found.distances),
         "page_obj": shown,
         "tiles": tiles,
         "everywhere": everywhere,
@@ -111,13 +121,17 @@ def _page_of(found: ProjectPageFilter, number: str | None) -> Page:
     if found.distances is None:
         return Paginator(rows.for_cards(), PAGE_SIZE).get_page(number)
     distances = found.distances
-    keys = rows.values_list("pk", "project__postal_code")
-    nearest = sorted(keys, key=lambda key: distances[key[1]])
-    shown = Paginator([pk for pk, _code in nearest], PAGE_SIZE).get_page(number)
+    shown = Paginator(nearest_first(rows, distances), PAGE_SIZE).get_page(number)
     wanted = list(shown.object_list)
     by_pk = {row.pk: row for row in found.queryset.filter(pk__in=wanted).for_cards()}
     shown.object_list = [by_pk[pk] for pk in wanted if pk in by_pk]
     return shown
+
+
+def nearest_first(rows: Any, distances: Mapping[str, float]) -> list[int]:
+    """The keys of the pages whose postal code is among `distances` (kilometres), the nearest first."""
+    keys = rows.filter(project__postal_code__in=distances).values_list("pk", "project__postal_code")
+    return [pk for pk, _code in sorted(keys, key=lambda key: distances[key[1]])]
 
 
 def _without(request: HttpRequest, *names: str) -> Any:

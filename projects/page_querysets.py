@@ -7,6 +7,8 @@ from typing import Any
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
+from home.languages import original_locale
+
 
 class ProjectPageQuerySet(PageQuerySet):
     """Project pages."""
@@ -14,6 +16,10 @@ class ProjectPageQuerySet(PageQuerySet):
     def published(self) -> ProjectPageQuerySet:
         """Live pages everyone may open."""
         return self.live().public().filter(project__isnull=False)
+
+    def originals(self) -> ProjectPageQuerySet:
+        """Each project told once: the Danish pages. Readers of English get the English version of those shown."""
+        return self.filter(locale=original_locale())
 
     def for_cards(self) -> ProjectPageQuerySet:
         """With what a card shows, and without the long text (it doubles the cost of a list)."""

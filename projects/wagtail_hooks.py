@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 
 from projects.models import ProjectPage
-from projects.pictures import make_renditions
 
 
 @hooks.register("before_publish_page")
@@ -21,10 +20,3 @@ def needs_record(request: HttpRequest, page: Any) -> HttpResponse | None:
         )
         return redirect("wagtailadmin_pages:edit", page.pk)
     return None
-
-
-@hooks.register("after_publish_page")
-def make_pictures(request: HttpRequest, page: Any) -> None:
-    """The editor waits a moment for the picture's sizes, so that no reader does."""
-    if isinstance(page, ProjectPage) and page.picture:
-        make_renditions(page.picture)

@@ -29,7 +29,9 @@ PREFIX = "tryghed_template_"
 def fingerprint() -> str:
     """Changes with everything that the template is made of."""
     wanted = [ROOT / "requirements.txt", Path(__file__), ROOT / "accounts" / "log_guard.py"]
-    for pattern in ("*/migrations/*.py", "*/models.py", "*/models/*.py", "places/*.py", "places/data/*.csv"):
+    migrations = ("*/migrations/*.py", "*/search/migrations/*.py")
+    models = ("*/models.py", "*/models/*.py", "*/search/models.py")
+    for pattern in (*migrations, *models, "places/*.py", "places/data/*.csv"):
         wanted += ROOT.glob(pattern)
     digest = hashlib.sha256(sqlite3.sqlite_version.encode())
     for path in sorted(wanted):

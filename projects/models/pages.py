@@ -8,16 +8,17 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
-from core.fields import FreeCharField, FreeTextField
-from core.registries import project_panels, render_panels
-from home.base import BasePage
+from core.fields import FreeTextField
+from core.registries import district_panels, project_panels, render_panels
+from home.base import BasePage, LeadPicture
+from home.blocks import ContentBlocks
+from home.languages import for_reader
 from projects.blocks import ProjectBlocks
 from projects.listing import render_list
 from projects.page_forms import ProjectPageForm
@@ -50,12 +51,12 @@ class ProjectIndexPage(BasePage):
                 .first()
             )
             if page:
-                return RouteResult(page)
+                return RouteResult(for_reader(page))
         return super().route(request, path_components)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The list, filtered as the address asks."""
-        return render_list(request, self, ProjectPage.objects.published())
+        return render_list(request, self, ProjectPage.objects.published().originals())
 
 
 class DistrictPage(BasePage):
@@ -65,19 +66,37 @@ class DistrictPage(BasePage):
         "places.District", on_delete=models.PROTECT, related_name="page", verbose_name=_("police district")
     )
 
-    content_panels = [*BasePage.content_panels, FieldPanel("district")]
+    lead = FreeTextField(_("lead"), max_length=300, blank=True)
+    contact = FreeTextField(
+        _("contact"),
+        max_length=300,
+        blank=True,
+        help_text=_("How citizens get hold of the coordinator of safety ambassadors."),
+    )
+    body = StreamField(ContentBlocks(), blank=True, verbose_name=_("content"))
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("contact"),
+        FieldPanel("body"),
+        FieldPanel("district"),
+    ]
     parent_page_types = ["projects.ProjectIndexPage"]
-    subpage_types = ["projects.ProjectPage"]
+    subpage_types = ["projects.ProjectPage", "home.NewsPage"]
+    has_english = False  # it mostly shows what others wrote
 
     class Meta:
         verbose_name = _("district")
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The district's branch is the list with its filter set."""
-        return redirect(f"{self.get_parent().get_url(request)}?politikreds={self.district_id}")
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The panels of what goes on in the district."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["panels"] = render_panels(district_panels, request, self)
+        return context
 
 
-class ProjectPage(BasePage):
+class ProjectPage(LeadPicture, BasePage):
     """The editorial text about a project. Deleting the page never deletes the record."""
 
     project = models.ForeignKey(
@@ -88,20 +107,6 @@ class ProjectPage(BasePage):
         max_length=240,
         help_text=_("One or two sentences. They also stand on the card in the list."),
     )
-    picture = models.ForeignKey(
-        "wagtailimages.Image",
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("picture"),
-    )
-    picture_alt = FreeCharField(
-        _("what the picture shows"),
-        max_length=160,
-        blank=True,
-        help_text=_("For those who can't see it. Leave it empty if the picture only decorates."),
-    )
     body = StreamField(ProjectBlocks(), verbose_name=_("content"), blank=True)
 
     objects = ProjectPageManager()
@@ -109,7 +114,10 @@ class ProjectPage(BasePage):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("lead"),
-        MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Picture")),
+        MultiFieldPanel(
+            [FieldPanel("picture"), FieldPanel("picture_alt"), FieldPanel("picture_is_decoration")],
+            heading=_("Picture"),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("objective"),
@@ -145,6 +153,10 @@ class ProjectPage(BasePage):
             return parts
         before, _district, slug = parts[2].rstrip("/").rsplit("/", 2)
         return parts[0], parts[1], f"{before}/{slug}/"
+
+    def shared_with_english(self) -> dict[str, Any]:
+        """The English version tells about the same project."""
+        return {"project": self.project}
 
     def hold_record(self, *, place: Any, values: dict[str, str]) -> None:
         """Remember the record's new details until the page is saved: a preview must change nothing."""

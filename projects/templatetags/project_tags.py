@@ -7,7 +7,6 @@ from django import template
 from django.utils.formats import date_format
 
 from projects.listing import place_of as _place_of
-from projects.pictures import PAGE, rendition_of
 from projects.timeline import TimelineStep
 
 register = template.Library()
@@ -30,9 +29,3 @@ def as_steps(timeline: Iterable[TimelineStep]) -> list[dict[str, Any]]:
 def place_of(project: Any) -> str:
     """Town and municipality."""
     return _place_of(project)
-
-
-@register.simple_tag
-def page_picture(page: Any) -> Any | None:
-    """The page's picture in full width, or None."""
-    return rendition_of(page.picture, PAGE)

@@ -10,6 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.scope import scope_of
+from home.shell_words import Banner, Column, Link, shell_words
+from tryghed.demo.trying import TRY_AS, TryAs
 from tryghed.links import local_path, same_place
 
 
@@ -44,12 +46,32 @@ class Shell:
 
     @cached_property
     def nav(self) -> list[NavItem]:
-        """The main menu: what exists, in the order people ask for it."""
+        """The main menu: as the administrators set it, else in the order people ask for it."""
+        standard = (
+            Link(_("Projects"), "/projekter/"),
+            Link(_("Tasks"), "/opgaver/"),
+            Link(_("News"), "/nyheder/"),
+            Link(_("Become an ambassador"), "/bliv-ambassadoer/"),
+        )
+        return [self._item(link.label, link.path) for link in shell_words().menu or standard]
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """The footer's columns after the first: as set, else the standard ones. Paths as they are linked."""
         return [
-            self._item(_("Projects"), "/projekter/"),
-            self._item(_("Tasks"), "/opgaver/"),
-            self._item(_("Become an ambassador"), "/bliv-ambassadoer/"),
+            Column(column.heading, tuple(Link(link.label, _linked(link.path)) for link in column.links))
+            for column in shell_words().columns or _standard_columns()
         ]
+
+    @property
+    def contact(self) -> str:
+        """The contact at the foot of the page, where one is set."""
+        return shell_words().contact
+
+    @property
+    def banner(self) -> Banner | None:
+        """The crisis banner, while there is one."""
+        return shell_words().banner
 
     @cached_property
     def language(self) -> LanguageLink:
@@ -81,9 +103,50 @@ class Shell:
         """Whether this is the demo with invented data."""
         return bool(settings.DEMO)
 
+    @property
+    def try_as(self) -> tuple[TryAs, ...]:
+        """Whom one can try the demo as."""
+        return TRY_AS
+
     def _item(self, label: str, path: str) -> NavItem:
-        url = local_path(path)
+        url = _linked(path)
         return NavItem(label, url, self._request.path.startswith(url))
+
+
+def _linked(path: str) -> str:
+    """A path in the reader's language; addresses of other sites stay as they are."""
+    return local_path(path) if path.startswith("/") else path
+
+
+def _standard_columns() -> tuple[Column, ...]:
+    return (
+        Column(
+            _("Take part"),
+            (
+                Link(_("See the projects"), "/projekter/"),
+                Link(_("Find a task"), "/opgaver/"),
+                Link(_("Become a safety ambassador"), "/bliv-ambassadoer/"),
+                Link(_("What a safety ambassador is – and is not"), "/hvad-er-en-tryghedsambassadoer/"),
+            ),
+        ),
+        Column(
+            _("Follow along"),
+            (
+                Link(_("News"), "/nyheder/"),
+                Link(_("Finished projects"), "/projekter/?stadie=closed"),
+                Link(_("New projects (RSS)"), "/projekter/feed/"),
+                Link(_("Search"), "/soeg/"),
+            ),
+        ),
+        Column(
+            _("About the site"),
+            (
+                Link(_("Accessibility statement"), "/was"),
+                Link(_("Your information"), "/privatliv/"),
+                Link(_("Contact your police district"), "/kontakt/"),
+            ),
+        ),
+    )
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

@@ -37,6 +37,8 @@ class TryghedBoundField(BoundField):
         names = [dkfds_class(widget), *own.split()]
         if merged := " ".join(dict.fromkeys(name for name in names if name)):
             built["class"] = merged
+        if "placeholder" in widget.attrs:
+            built["placeholder"] = False  # allauth repeats the label there; it is gone once one types
         return built
 
     @property

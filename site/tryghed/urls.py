@@ -2,16 +2,20 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from coordination import urls as coordination_urls
+from home.feeds import NewestNews
+from home.search import urls as search_urls
 from projects import urls as projects_urls
-from tryghed import media, views
+from projects.feeds import NewestProjects
+from tryghed import demo_post, demo_sign_in, media, views
+from tryghed.sitemaps import PublicSitemap
 from volunteers import urls as volunteers_urls
 from volunteers import workspace_urls as volunteers_workspace_urls
 
@@ -31,7 +35,11 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("robots.txt", views.robots, name="robots"),
-    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sw.js", views.service_worker, name="service_worker"),
+    path("offline/", views.offline, name="offline"),
+    path("sitemap.xml", sitemap, {"sitemaps": {"public": PublicSitemap}}, name="sitemap"),
+    path("projekter/feed/", NewestProjects(), name="project_feed"),
+    path("nyheder/feed/", NewestNews(), name="news_feed"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
     path("was", RedirectView.as_view(url="/tilgaengelighed/"), name="was"),
     # Wagtail's own sign-in takes a password without the second factor (STACK): closed.
@@ -42,12 +50,17 @@ urlpatterns = [
     *media.urlpatterns(),
 ]
 if settings.DEMO:
-    urlpatterns += [path("demo/post/", views.demo_post, name="demo_post")]
+    urlpatterns += [
+        path("demo/som/<str:name>/", demo_sign_in.demo_as, name="demo_as"),
+        path("demo/post/", demo_post.demo_post, name="demo_post"),
+        path("demo/post/<slug:name>/", demo_post.demo_letter, name="demo_letter"),
+    ]
 
 urlpatterns += i18n_patterns(
     # One way in for everybody: the code page makes the account too (accounts.forms.CodeForm).
     path("konto/signup/", RedirectView.as_view(pattern_name="account_request_login_code", query_string=True)),
     path("konto/", include("allauth.urls")),
+    *search_urls.urlpatterns,
     *volunteers_urls.public_urlpatterns,
     *coordination_urls.public_urlpatterns,
     path("koordinator/", include(workspace_patterns)),

@@ -1,8 +1,7 @@
-"""Pages of the shell itself: health, robots, error pages, the demo's mail shelf."""
+"""Pages of the shell itself: health, robots, error pages, what shows without a network."""
 
+import hashlib
 from datetime import timedelta
-from email import message_from_bytes, policy
-from pathlib import Path
 
 from django.conf import settings
 from django.core.cache import cache
@@ -10,6 +9,9 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -19,6 +21,19 @@ from outbox.models import PeriodicRun
 from outbox.worker import HEARTBEAT
 
 WORKER_SILENT_AFTER = timedelta(minutes=5)
+# Personal pages, staff's and partners' pages, links out of letters, and lists made of somebody's own words.
+CLOSED = (
+    "/konto/",
+    "/min-side/",
+    "/koordinator/",
+    "/partner/",
+    "/svar/",
+    "/bekraeft/",
+    "/kalender/",
+    "/puls/",
+    "/tjek-ind/",
+    "/soeg/",
+)
 
 
 @require_safe
@@ -68,8 +83,8 @@ def _worker() -> bool:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """What search engines leave alone."""
-    closed = ["/admin/", "/konto/", "/koordinator/", "/min-side/", "/svar/", "/demo/"]
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
+    paths = [*CLOSED, *(f"/en{path}" for path in CLOSED)]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in ["/admin/", "/demo/", *paths])]
     lines.append(f"Sitemap: {settings.WAGTAILADMIN_BASE_URL}/sitemap.xml")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
@@ -83,19 +98,19 @@ def security_txt(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def offline(request: HttpRequest) -> HttpResponse:
+    """What the service worker shows when there is no network; the same for everybody."""
+    return render(request, "offline.html")
+
+
+@require_safe
 @never_cache
-def demo_post(request: HttpRequest) -> HttpResponse:
-    """The mails of the demo, newest first."""
-    folder = Path(settings.OUTBOX_FILE_DIR)
-    files = sorted(folder.glob("*.eml"), key=lambda file: file.stat().st_mtime, reverse=True)[:50]
-    letters = []
-    for file in files:
-        letter = message_from_bytes(file.read_bytes(), policy=policy.default)
-        body = letter.get_body(("plain",))
-        letters.append(
-            {"to": letter["To"], "subject": letter["Subject"], "text": body.get_content() if body else ""}
-        )
-    return render(request, "demo_post.html", {"letters": letters})
+def service_worker(request: HttpRequest) -> HttpResponse:
+    """The script behind `/sw.js`. It changes when the page or its styles do, and is then fetched anew."""
+    parts = [static("tryghed/tryghed.css"), static("dkfds/dkfds.css"), render_to_string("offline.html")]
+    version = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
+    context = {"version": version, "page": reverse("offline")}
+    return render(request, "sw.js", context, content_type="text/javascript")
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -113,7 +113,7 @@ def test_a_wrong_code_says_so_and_the_right_one_still_works(client, post):
     response = client.post(CONFIRM, {"code": "XXXX"})
     assert response.status_code == 200
     assert soup_of(response).title.text == "Fejl: Skriv koden – Tryghed"
-    assert errors_of(response) == ["Forkert kode."]
+    assert errors_of(response) == ["Koden passer ikke. Se efter, og skriv den igen."]
     assert signed_in(client) is None
     client.post(CONFIRM, {"code": code})
     assert signed_in(client) == person
@@ -135,7 +135,9 @@ def test_a_code_belongs_to_the_browser_that_asked(client, post):
     code = code_for(post, person.email)
     assert other.post(CONFIRM, {"code": code}).url == ASK
     ask(other, "anden@example.org")
-    assert errors_of(other.post(CONFIRM, {"code": code})) == ["Forkert kode."]
+    assert errors_of(other.post(CONFIRM, {"code": code})) == [
+        "Koden passer ikke. Se efter, og skriv den igen."
+    ]
 
 
 @pytest.mark.parametrize("typed", ["", "ikke-en-adresse", "mette@"])
@@ -216,7 +218,9 @@ class TestPassword:
         staff = make_staff(password="a-long-password-1")
         response = client.post("/konto/login/", {"login": email or staff.email, "password": "forkert"})
         assert soup_of(response).title.text == "Fejl: Log ind med adgangskode – Tryghed"
-        assert errors_of(response) == ["Den angivne emailadresse og/eller adgangskode er ikke korrekt."]
+        assert errors_of(response) == [
+            "E-mail og adgangskode passer ikke sammen. Prøv igen, eller få en kode på mail."
+        ]
         assert signed_in(client) is None
 
     def test_a_person_without_a_password_cannot_guess_one(self, client):

@@ -3,8 +3,9 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 
-from tests.factories.people import make_staff
+from tests.factories.people import make_staff, make_user
 
 pytestmark = pytest.mark.django_db
 PASSWORD, OTHER = "a-long-password-1", "another-long-password-2"
@@ -64,3 +65,34 @@ def test_an_unknown_address_is_told_the_way_in(client, post):
     letter = latest(post, "ukendt@example.org")
     assert_ours(letter)
     assert "http://testserver/konto/signup/" in letter.body
+
+
+def test_text_and_html_say_the_same(client, post):
+    person = make_staff(password=PASSWORD)
+    client.post("/konto/password/reset/", {"email": person.email})
+    letter = latest(post, person.email)
+    html = BeautifulSoup(letter.alternatives[0].content, "html.parser")
+    words = [paragraph.get_text() for paragraph in html.select("p")]
+    link = html.select_one(".button a")
+    assert [part in letter.body for part in words] == [True] * len(words) != []
+    assert link["href"] in letter.body
+    assert link["href"] not in words
+    assert "Tryghed – " in html.select(".small")[0].get_text()
+
+
+def test_the_code_stands_large_in_the_html(client, post):
+    client.post("/konto/login/code/", {"email": "ny@example.org"})
+    letter = latest(post, "ny@example.org")
+    code = re.fullmatch(r"Din kode er (\S+)", letter.subject)[1]
+    html = BeautifulSoup(letter.alternatives[0].content, "html.parser")
+    assert ["font-size:28px" in part["style"] for part in html.select("p") if part.text == code] == [True]
+
+
+def test_a_change_of_the_account_is_told_with_what_to_do(client, post):
+    person = make_user()
+    client.force_login(person)
+    client.post("/konto/password/set/", {"password1": OTHER, "password2": OTHER})
+    letter = latest(post, person.email)
+    assert_ours(letter)
+    assert letter.subject == "Du har valgt en adgangskode"
+    assert "Var det ikke dig, så log ind" in letter.body

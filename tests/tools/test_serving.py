@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 from wagtail.models import Site
 
 from tools import chromium
+from tryghed.demo.trying import TRY_AS
 from tryghed.management.commands import serve_demo
 
 
@@ -27,7 +28,7 @@ def test_a_taken_port_is_named_with_another_to_try(settings):
 
 def test_the_banner_names_every_demo_account_once():
     banner = serve_demo._banner("http://127.0.0.1:8000")
-    assert [banner.count(address) for address, _ in serve_demo.ACCOUNTS] == [1] * 10
+    assert [banner.count(entry.email) for entry in TRY_AS] == [1] * 10
     assert "http://127.0.0.1:8000/demo/post/" in banner
 
 

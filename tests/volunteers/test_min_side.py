@@ -314,4 +314,4 @@ def test_min_side_of_a_busy_ambassador(client, django_assert_max_num_queries):
     assert len(tree.select(".t-invite")) == 3
     assert len(tree.select("section[aria-labelledby=h-my-sessions] li")) == 3
     assert len(tree.select("section[aria-labelledby=h-my-dates] li")) == 3
-    assert len(tree.select("section[aria-labelledby=h-my-hours] tbody tr")) == 3
+    assert len(tree.select("section[aria-labelledby=h-my-hours] li")) == 3

@@ -15,6 +15,7 @@ from accounts.models import AccessEntry
 from accounts.requests import SignedInRequest
 from core.errors import TryghedError
 from core.registries import min_side_panels, render_panels
+from volunteers.contacts import contact_officer_of
 from volunteers.enums import ApplicationState
 from volunteers.models import Application, Volunteer
 from volunteers.progress import progress_of
@@ -29,10 +30,13 @@ LATEST = 3
 def min_side(request: SignedInRequest) -> HttpResponse:
     """Status, next step, and what the rooms hang up here."""
     application = Application.objects.filter(person=request.user).select_related("district", "owner").last()
+    volunteers = Volunteer.objects.select_related("district", "person__profile")
+    volunteer = volunteers.filter(person=request.user).first()
     context: dict[str, Any] = {
         "application": application,
         "progress": progress_of(application) if application else None,
-        "volunteer": Volunteer.objects.filter(person=request.user).select_related("district").first(),
+        "volunteer": volunteer,
+        "contact": contact_officer_of(volunteer.person) if volunteer else None,
         "asks_agreement": bool(application and application.state == ApplicationState.AGREEMENT),
         "signature": request.user.signatures.select_related("agreement").order_by("-signed_at").first(),
         "panels": render_panels(min_side_panels, request, request.user),

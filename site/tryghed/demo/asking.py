@@ -13,31 +13,55 @@ from coordination.services import invite
 from projects.enums import Stage
 from projects.models import Role
 from tryghed.demo.reading import Clock
-from tryghed.demo.rows import change, put
+from tryghed.demo.rows import change
 
 ASKED_BEFORE = timedelta(days=14)
 ANSWERED_AFTER = timedelta(days=2)
 YES, NO, ENDED = AssignmentState.ACCEPTED, AssignmentState.DECLINED, AssignmentState.ENDED
-SAID_NO = 2
+SILENT, BACK = AssignmentState.EXPIRED, AssignmentState.WITHDRAWN
+# Of those who suit least: two said no, one never answered, one said yes and stepped back.
+OTHER_ANSWERS = (NO, NO, SILENT, BACK)
 # Roles whose next invitations wait for an answer now: title of the role, how many beside the demo account.
-WAITING = {"Aftenvandrer": 2, "Vagt ved standen": 1, "Vært for de unge": 2, "Natteravn": 2}
+WAITING = {
+    "Aftenvandrer": 2,
+    "Vagt ved standen": 1,
+    "Vært for de unge": 2,
+    "Natteravn": 2,
+    "Stigænger": 2,
+    "Nøglenabo": 2,
+    "Havevandrer": 1,
+    "Dørbanker": 2,
+    "Følgesvend": 1,
+    "Lystæller": 2,
+    "Kældervandrer": 2,
+    "Aftenvært på stationen": 3,
+    "Bisidder på bænken": 1,
+    "Ventevært": 3,
+    "Molevagt": 2,
+}
 ACCOUNT_IS_ASKED = "Aftenvandrer"
+ENDED_AFTER, BACK_AFTER = timedelta(days=60), timedelta(days=5)
 
 
 def answer_in_the_past(coordinators: dict[str, User], clock: Clock) -> None:
-    """Whoever took part had said yes; a few others said no."""
+    """Whoever took part had said yes; a few others answered otherwise, or not at all."""
     for role in Role.objects.select_related("initiative__project").order_by("pk"):
-        ranked = {entry.volunteer.person_id: entry for entry in rank_for(role).ranked}
         came = list(_came(role))
-        actor = coordinators[role.initiative.project.district_id]
-        for person, starts_at in came:
-            entry = ranked.pop(person, None)
-            if entry:
-                _ask(role, entry, actor, starts_at - ASKED_BEFORE, _outcome(role))
-        if came and role.initiative.project.stage == Stage.RUNNING:
-            last_ones = list(ranked.values())[-SAID_NO:]
-            for number, entry in enumerate(last_ones):
-                _ask(role, entry, actor, clock.ago(20 + 9 * number), NO)
+        if not came:
+            continue
+        ranked = {entry.volunteer.person_id: entry for entry in rank_for(role).ranked}
+        asked = [
+            (ranked.pop(person), starts_at - ASKED_BEFORE, _outcome(role))
+            for person, starts_at in came
+            if person in ranked
+        ]
+        if role.initiative.project.stage == Stage.RUNNING:
+            last_ones = list(ranked.values())[-len(OTHER_ANSWERS) :]
+            asked += [
+                (entry, clock.ago(20 + 9 * number), answer)
+                for number, (entry, answer) in enumerate(zip(last_ones, OTHER_ANSWERS, strict=False))
+            ]
+        _ask_all(role, asked, coordinators[role.initiative.project.district_id])
 
 
 def _came(role: Role) -> list[tuple[int, datetime]]:
@@ -51,42 +75,58 @@ def _outcome(role: Role) -> AssignmentState:
     return YES if role.initiative.project.stage == Stage.RUNNING else ENDED
 
 
-def _ask(role: Role, entry: Ranked, actor: User, at: datetime, outcome: AssignmentState) -> None:
-    person = entry.volunteer.person
-    suggestion = put(
-        Suggestion(
-            person=person,
-            role=role,
-            score=entry.fit.score,
-            numbers=entry.fit.numbers,
-            sentences=[reason.as_json() for reason in entry.fit.reasons],
-            made_at=at,
-        )
+def _ask_all(role: Role, asked: list[tuple[Ranked, datetime, AssignmentState]], actor: User) -> None:
+    suggestions = [_suggestion(role, entry, at) for entry, at, _outcome in asked]
+    Suggestion.objects.bulk_create(suggestions)
+    assignments = [
+        _assignment(suggestion, at, outcome, actor)
+        for suggestion, (_entry, at, outcome) in zip(suggestions, asked, strict=True)
+    ]
+    Assignment.objects.bulk_create(assignments)
+    StateChange.objects.bulk_create(
+        line
+        for assignment, (_entry, at, _outcome) in zip(assignments, asked, strict=True)
+        for line in _history(assignment, actor, at)
     )
-    assignment = put(
-        Assignment(
-            person=person,
-            role=role,
-            suggestion=suggestion,
-            state=outcome,
-            invited_by=actor,
-            invited_at=at,
-            answer_by=at + timedelta(days=settings.INVITATION_DAYS),
-            answered_at=at + ANSWERED_AFTER,
-        )
-    )
-    StateChange.objects.bulk_create(_history(assignment, person, actor, at))
 
 
-def _history(assignment: Assignment, person: User, actor: User, at: datetime) -> list[StateChange]:
-    asked, answered = AssignmentState.INVITED, at + ANSWERED_AFTER
+def _suggestion(role: Role, entry: Ranked, at: datetime) -> Suggestion:
+    return Suggestion(
+        person=entry.volunteer.person,
+        role=role,
+        score=entry.fit.score,
+        numbers=entry.fit.numbers,
+        sentences=[reason.as_json() for reason in entry.fit.reasons],
+        made_at=at,
+    )
+
+
+def _assignment(suggestion: Suggestion, at: datetime, outcome: AssignmentState, actor: User) -> Assignment:
+    return Assignment(
+        person=suggestion.person,
+        role=suggestion.role,
+        suggestion=suggestion,
+        state=outcome,
+        invited_by=actor,
+        invited_at=at,
+        answer_by=at + timedelta(days=settings.INVITATION_DAYS),
+        answered_at=None if outcome == SILENT else at + ANSWERED_AFTER,
+    )
+
+
+def _history(assignment: Assignment, actor: User, at: datetime) -> list[StateChange]:
+    asked, person, answered = AssignmentState.INVITED, assignment.person, assignment.answered_at
     lines = [change(assignment, "invite", AssignmentState.SUGGESTED, asked, actor=actor, at=at)]
+    if answered is None:
+        expired = at + timedelta(days=settings.INVITATION_DAYS)
+        return [*lines, change(assignment, "expire", asked, SILENT, actor=None, at=expired)]
     if assignment.state == NO:
         return [*lines, change(assignment, "decline", asked, NO, actor=person, at=answered)]
     lines.append(change(assignment, "accept", asked, YES, actor=person, at=answered))
     if assignment.state == ENDED:
-        ended = answered + timedelta(days=60)
-        lines.append(change(assignment, "end", YES, ENDED, actor=actor, at=ended))
+        lines.append(change(assignment, "end", YES, ENDED, actor=actor, at=answered + ENDED_AFTER))
+    if assignment.state == BACK:
+        lines.append(change(assignment, "withdraw", YES, BACK, actor=person, at=answered + BACK_AFTER))
     return lines
 
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -14,11 +15,12 @@ from django.utils import timezone
 from accounts.enums import AccessKind, Purpose
 from accounts.models import AccessEntry, Organisation, User
 from coordination.models import Attendance
+from home.models import NewsPage
 from outbox.models import Message
 from projects.editors import ensure_editor_groups
 from projects.models import Project, Session
 from projects.tree import ensure_page_tree
-from tryghed.demo import asking, pages, people, presence, reading, staff, work
+from tryghed.demo import asking, crowd, news, pages, people, presence, reading, staff, work
 from tryghed.demo.reading import Clock
 from tryghed.demo.roster import Roster
 
@@ -34,6 +36,7 @@ class Loaded:
 
     people: int
     projects: int
+    news: int
     sessions: int
     attendances: int
 
@@ -48,47 +51,55 @@ def load_demo(seed: int, report: Report) -> Loaded:
     clock, rng = Clock(timezone.now()), Random(seed)  # noqa: S311 - it shuffles invented people
     letters = set(Message.objects.values_list("pk", flat=True))
     with _quiet(), transaction.atomic():
-        report("1/6 Page tree and editors' rights")
+        report("1/7 Page tree and editors' rights")
         ensure_page_tree()
         ensure_editor_groups()
-        report("2/6 Accounts and people")
+        report("2/7 Accounts and people")
         accounts = staff.make_accounts(clock)
         coordinators = staff.make_coordinators(accounts, clock)
         staff.give_duties(accounts, clock)
-        _make_citizens(accounts, coordinators, clock)
+        rows = reading.people()
+        people.make_citizens([*rows, *crowd.make_crowd(seed, rows)], coordinators, clock, accounts)
         planned = _make_work(accounts["redaktoer"], coordinators, clock, seed, report)
         Organisation.objects.get(name=PARTNER_OF).members.add(accounts["partner"])
-        report("5/6 Who came, who was asked")
+        _make_news(accounts["redaktoer"], clock, seed, report)
+        report("6/7 Who came, who was asked")
         account = accounts["ambassadoer"]
         roster = Roster(rng, account)
         presence.fill_past(planned, roster, coordinators, rng, clock)
         asking.answer_in_the_past(coordinators, clock)
         presence.sign_up_for_coming(planned, roster, clock)
         asking.ask_now(account, coordinators)
-        report("6/6 Look-ups and letters")
+        report("7/7 Look-ups and letters")
         _look_up(account, accounts["koordinator.fyn"], clock)
         _keep_letters_to(account, letters)
     return _count()
-
-
-def _make_citizens(accounts: dict[str, User], coordinators: dict[str, User], clock: Clock) -> None:
-    for row in reading.people():
-        people.make_citizen(row, coordinators, clock, accounts.get(row.account))
 
 
 def _make_work(
     editor: User, coordinators: dict[str, User], clock: Clock, seed: int, report: Report
 ) -> list[work.Planned]:
     found, planned = reading.projects(), []
-    report(f"3/6 Projects: {len(found)}")
+    report(f"3/7 Projects: {len(found)}")
     for number, data in enumerate(found, start=1):
         coordinator = coordinators[data["district"]]
         project = work.make_project(data, coordinator, clock)
         planned += work.make_initiatives(data, project, coordinator, clock)
-        report(f"4/6 Page and picture {number} of {len(found)}: {data['title']}")
-        owner = editor if data["district"] == staff.FYN else None
-        pages.publish_page(data, project, owner, clock, seed)
+        report(f"4/7 Page and picture {number} of {len(found)}: {data['title']}")
+        pages.publish_page(data, project, _owner(data, editor), clock, seed)
     return planned
+
+
+def _make_news(editor: User, clock: Clock, seed: int, report: Report) -> None:
+    found = reading.news()
+    report(f"5/7 News: {len(found)}")
+    for data in found:
+        news.publish_news(data, _owner(data, editor), clock, seed)
+
+
+def _owner(data: dict[str, Any], editor: User) -> User | None:
+    """The demo's editor writes for one district."""
+    return editor if data["district"] == staff.FYN else None
 
 
 def _look_up(person: User, actor: User, clock: Clock) -> None:
@@ -117,6 +128,7 @@ def _count() -> Loaded:
     return Loaded(
         people=User.objects.count(),
         projects=Project.objects.count(),
+        news=NewsPage.objects.count(),
         sessions=Session.objects.count(),
         attendances=Attendance.objects.count(),
     )

@@ -8,10 +8,12 @@ from typing import Any
 from django.core.files.images import ImageFile
 from django.utils.html import escape
 from wagtail.images import get_image_model
+from wagtail.models import Page
 
 from accounts.models import User
+from home.pictures import make_renditions
+from projects.blocks import ProjectBlocks
 from projects.models import DistrictPage, Project, ProjectPage
-from projects.pictures import make_renditions
 from tryghed.demo.reading import Clock
 from tryghed.pictures import draw_scene
 
@@ -34,17 +36,17 @@ def publish_page(
         owner=editor,
         first_published_at=published_at,
     )
-    page.body = page._meta.get_field("body").stream_block.to_python(blocks_of(data))
+    page.body = ProjectBlocks().to_python(blocks_of(data))
     DistrictPage.objects.get(district=project.district_id).add_child(instance=page)
     page.save_revision(user=editor).publish()  # no user: an editor alone may not publish
-    _date_back(page, published_at)
+    date_back(page, published_at)
     return page
 
 
-def _date_back(page: ProjectPage, published_at: datetime) -> None:
-    """Publishing dates the page today; the demo's projects began earlier."""
+def date_back(page: Page, published_at: datetime) -> None:
+    """Publishing dates the page today; the demo's projects and news are older."""
     dates = {"last_published_at": published_at, "latest_revision_created_at": published_at}
-    ProjectPage.objects.filter(pk=page.pk).update(**dates)
+    Page.objects.filter(pk=page.pk).update(**dates)
     page.revisions.update(created_at=published_at)
 
 
@@ -73,7 +75,8 @@ def blocks_of(data: dict[str, Any]) -> list[dict[str, Any]]:
     for heading, lines in data["sections"]:
         blocks.append({"type": "section", "value": {"heading": heading, "text": html(lines)}})
     if "results" in data:
-        blocks.append({"type": "results", "value": {"text": html(data["results"])}})
+        value = {"text": html(data["results"]), "said": data["said"], "did": data["did"]}
+        blocks.append({"type": "results", "value": value})
     partners = [{"name": name, "role": does, "link": ""} for name, _kind, does in data["partners"]]
     return [*blocks, {"type": "partners", "value": {"partners": partners}}]
 

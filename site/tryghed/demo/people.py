@@ -1,20 +1,23 @@
-"""Citizens: their profile, the way of their application, and the ambassadors they became."""
+"""Citizens: their profile, the way of their application, and the ambassadors they became.
+
+There are hundreds, so rows are written kind by kind; the test suite checks every row as a form would.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from django.conf import settings
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from accounts.models import StateChange, User
 from core.vocabulary import WordKind
-from places.lookup import resolve_home
+from places.lookup import Home, resolve_home
 from places.models import LocalArea
 from tryghed.demo.reading import Clock, PersonRow
-from tryghed.demo.rows import change, put
-from tryghed.demo.staff import make_person
-from volunteers.enums import PIPELINE, ApplicationState, ScreeningOutcome, VolunteerState
+from tryghed.demo.ways import LEAVES, Way, history_of_leaving, history_of_way, make_way, received_at
+from volunteers.enums import ApplicationState, ScreeningOutcome, VolunteerState
 from volunteers.models import (
     Agreement,
     Application,
@@ -26,13 +29,7 @@ from volunteers.models import (
     Volunteer,
 )
 
-MOVES = ("invite_to_talk", "start_screening", "offer_agreement", "activate")
-AMBASSADORS = {"active": VolunteerState.ACTIVE, "paused": VolunteerState.PAUSED}
-SIDE_EXITS = {
-    "rejected": ("reject", ApplicationState.REJECTED),
-    "withdrawn": ("withdraw", ApplicationState.WITHDRAWN),
-}
-STEP = timedelta(days=6)
+ASSESSED_AFTER = timedelta(days=3)
 SCREENING_WHY = {
     "talk": "Samtale om opgaven og om, hvad du aldrig gør.",
     "police": "Du er sammen med andre om aftenen.",
@@ -40,145 +37,155 @@ SCREENING_WHY = {
 
 
 @dataclass
-class Way:
-    """An application on its way: when each state was reached."""
+class Citizen:
+    """A row of data with the person it became and where they live."""
 
-    application: Application
     row: PersonRow
-    actor: User
-    reached: dict[str, datetime]
+    person: User
+    home: Home
+    area: LocalArea | None
 
 
-def make_citizen(
-    row: PersonRow, coordinators: dict[str, User], clock: Clock, user: User | None = None
-) -> User:
-    """A citizen (or the given account) with profile, application and, if it came so far, as ambassador."""
-    home = resolve_home(row.postal, row.municipality)
-    person = user or make_person(
-        row.email,
-        row.first,
-        row.last,
-        joined=_received(row, clock),
+def make_citizens(
+    rows: list[PersonRow], coordinators: dict[str, User], clock: Clock, accounts: dict[str, User]
+) -> None:
+    """Citizens (or the given accounts) with profile, application and, if it came so far, as ambassadors."""
+    citizens = _make_persons(rows, clock, accounts)
+    _make_profiles(citizens)
+    ways = [
+        make_way(each.row, each.person, each.home.district, coordinators[each.home.district.pk], clock)
+        for each in citizens
+    ]
+    Application.objects.bulk_create(way.application for way in ways)
+    StateChange.objects.bulk_create(line for way in ways for line in history_of_way(way))
+    Screening.objects.bulk_create(_screening(way) for way in ways if way.row.screening)
+    agreement = Agreement.objects.latest("version")
+    Signature.objects.bulk_create(_signature(way, agreement, clock) for way in ways if way.row.signed)
+    _make_ambassadors(citizens, coordinators, clock)
+
+
+def _make_persons(rows: list[PersonRow], clock: Clock, accounts: dict[str, User]) -> list[Citizen]:
+    places = _Places()
+    citizens = [
+        Citizen(row, accounts.get(row.account) or _person(row, clock), *places.of(row)) for row in rows
+    ]
+    new = [each.person for each in citizens if not each.row.account]
+    User.objects.bulk_create(new)
+    EmailAddress.objects.bulk_create(
+        EmailAddress(user=person, email=str(person.email), verified=True, primary=True) for person in new
+    )
+    return citizens
+
+
+def _person(row: PersonRow, clock: Clock) -> User:
+    return User(
+        email=row.email,
+        first_name=row.first,
+        last_name=row.last,
+        date_joined=received_at(row, clock),
         alias=row.alias,
         is_protected=row.protected,
+        password=make_password(None),
     )
-    _make_profile(person, row, home)
-    way = _make_application(person, row, home.district, coordinators[home.district.pk], clock)
-    _make_screening(way)
-    _make_signature(way, clock)
-    if row.status in AMBASSADORS:
-        since = clock.day_ago(row.days)
-        put(Volunteer(person=person, district=home.district, state=AMBASSADORS[row.status], since=since))
-    return person
 
 
-def _received(row: PersonRow, clock: Clock) -> datetime:
-    ago = clock.ago(row.days)
-    return ago - 4 * STEP if row.status in AMBASSADORS else ago
+class _Places:
+    """Homes and neighbourhoods, each looked up once."""
+
+    def __init__(self) -> None:
+        self._homes: dict[tuple[str, str], Home] = {}
+        self._areas: dict[tuple[str, str, str], LocalArea] = {}
+
+    def of(self, row: PersonRow) -> tuple[Home, LocalArea | None]:
+        """The home of a row and its neighbourhood, which must be one that the home may lie in."""
+        key = (row.postal, row.municipality)
+        if key not in self._homes:
+            self._homes[key] = resolve_home(*key)
+        home = self._homes[key]
+        if row.area and (*key, row.area) not in self._areas:
+            choices = LocalArea.objects.for_home(home.postal_code, home.municipality)
+            self._areas[*key, row.area] = choices.get(name=row.area)
+        return home, self._areas.get((*key, row.area))
 
 
-def _make_profile(person: User, row: PersonRow, home: Any) -> None:
-    areas = LocalArea.objects.for_home(home.postal_code, home.municipality)
-    profile = put(
-        Profile(
-            person=person,
-            postal_code=home.postal_code,
-            municipality=home.municipality,
-            area=areas.get(name=row.area) if row.area else None,
-            travel_km=row.km,
-            adult=True,
-        )
+def _make_profiles(citizens: list[Citizen]) -> None:
+    pairs = [(each.row, _profile(each)) for each in citizens]
+    Profile.objects.bulk_create(profile for _row, profile in pairs)
+    ProfileWord.objects.bulk_create(
+        ProfileWord(profile=profile, kind=kind, key=key)
+        for row, profile in pairs
+        for kind, keys in _words(row)
+        for key in keys
     )
-    lists = (
+    Availability.objects.bulk_create(
+        Availability(profile=profile, weekday=weekday, part=part)
+        for row, profile in pairs
+        for weekday, part in row.slots
+    )
+
+
+def _profile(each: Citizen) -> Profile:
+    return Profile(
+        person=each.person,
+        postal_code=each.home.postal_code,
+        municipality=each.home.municipality,
+        area=each.area,
+        travel_km=each.row.km,
+        adult=True,
+    )
+
+
+def _words(row: PersonRow) -> tuple[tuple[Any, tuple[str, ...]], ...]:
+    return (
         (WordKind.LANGUAGE, row.languages),
         (WordKind.SKILL, row.skills),
         (WordKind.INTEREST, row.interests),
     )
-    ProfileWord.objects.bulk_create(
-        ProfileWord(profile=profile, kind=kind, key=key) for kind, keys in lists for key in keys
-    )
-    Availability.objects.bulk_create(
-        Availability(profile=profile, weekday=weekday, part=part) for weekday, part in row.slots
-    )
 
 
-def _states(row: PersonRow) -> list[str]:
-    """The states the application has been in, in order."""
-    if row.status in SIDE_EXITS:
-        return [*PIPELINE[:2], SIDE_EXITS[row.status][1]]
-    goal = ApplicationState.ACTIVE if row.status in AMBASSADORS else ApplicationState(row.status)
-    return [*PIPELINE[: PIPELINE.index(goal) + 1]]
-
-
-def _make_application(person: User, row: PersonRow, district: Any, coordinator: User, clock: Clock) -> Way:
-    received = _received(row, clock)
-    states = _states(row)
-    reached = {state: received + STEP * number for number, state in enumerate(states)}
-    days = settings.STEP_DAYS.get(states[-1])
-    last = timezone.localdate(reached[states[-1]])
-    application = put(
-        Application(
-            person=person,
-            district=district,
-            state=states[-1],
-            owner=coordinator if len(states) > 1 else None,
-            due_on=last + timedelta(days=days) if days else None,
-            motivation=row.motivation,
-            informed_at=received,
-            received_at=received,
-        )
-    )
-    way = Way(application, row, coordinator, reached)
-    StateChange.objects.bulk_create(_history(way))
-    return way
-
-
-def _history(way: Way) -> list[StateChange]:
-    application, person = way.application, way.application.person
-    states = list(way.reached)
-    lines = [change(application, "receive", "", states[0], actor=person, at=way.reached[states[0]])]
-    for number, state in enumerate(states[1:]):
-        last = SIDE_EXITS.get(way.row.status) if state not in PIPELINE else None
-        name = last[0] if last else MOVES[number]
-        actor = person if name == "withdraw" else way.actor
-        reason = way.row.reason if name == "reject" else ""
-        lines.append(
-            change(
-                application, name, states[number], state, actor=actor, at=way.reached[state], reason=reason
-            )
-        )
-    return lines
-
-
-def _make_screening(way: Way) -> None:
-    if not way.row.screening:
-        return
+def _screening(way: Way) -> Screening:
     kind, outcome = way.row.screening.split(":")
     ordered = timezone.localdate(way.reached[ApplicationState.SCREENING])
     done = outcome == ScreeningOutcome.CLEARED
     renew = timezone.localdate() + timedelta(days=way.row.renew) if way.row.renew else None
-    put(
-        Screening(
-            person=way.application.person,
-            application=way.application,
-            kind=kind,
-            why=SCREENING_WHY[kind],
-            ordered_on=ordered,
-            outcome=outcome,
-            assessed_on=ordered + timedelta(days=3) if done else None,
-            assessed_by=way.actor if done else None,
-            renew_by=renew,
-        )
+    return Screening(
+        person=way.application.person,
+        application=way.application,
+        kind=kind,
+        why=SCREENING_WHY[kind],
+        ordered_on=ordered,
+        outcome=outcome,
+        assessed_on=ordered + ASSESSED_AFTER if done else None,
+        assessed_by=way.actor if done else None,
+        renew_by=renew,
     )
 
 
-def _make_signature(way: Way, clock: Clock) -> None:
-    if not way.row.signed:
-        return
-    agreement = Agreement.objects.latest("version")
+def _signature(way: Way, agreement: Agreement, clock: Clock) -> Signature:
     # Who was an ambassador before this version has accepted it in its first days.
     first_days = timezone.make_aware(datetime.combine(agreement.valid_from + timedelta(days=3), time(19)))
     offered = way.reached[ApplicationState.AGREEMENT] + timedelta(days=1)
     name = way.application.person.get_full_name()
     signed_at = min(max(offered, first_days), clock.now)
-    put(Signature(person=way.application.person, agreement=agreement, name=name, signed_at=signed_at))
+    return Signature(person=way.application.person, agreement=agreement, name=name, signed_at=signed_at)
+
+
+def _make_ambassadors(citizens: list[Citizen], coordinators: dict[str, User], clock: Clock) -> None:
+    pairs = [
+        (each.row, _ambassador(each, clock)) for each in citizens if each.row.status in VolunteerState.values
+    ]
+    Volunteer.objects.bulk_create(volunteer for _row, volunteer in pairs)
+    StateChange.objects.bulk_create(
+        history_of_leaving(volunteer, row, coordinators[str(volunteer.district_id)], clock)
+        for row, volunteer in pairs
+        if volunteer.state in LEAVES
+    )
+
+
+def _ambassador(each: Citizen, clock: Clock) -> Volunteer:
+    return Volunteer(
+        person=each.person,
+        district=each.home.district,
+        state=each.row.status,
+        since=clock.day_ago(each.row.days),
+    )

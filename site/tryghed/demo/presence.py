@@ -14,7 +14,7 @@ from core.requirements import RequirementNotMetError
 from projects.models import SessionPlace
 from tryghed.demo.reading import Clock
 from tryghed.demo.roster import Roster
-from tryghed.demo.rows import change, put
+from tryghed.demo.rows import change
 from tryghed.demo.work import Planned
 
 SIGNED_UP_BEFORE = timedelta(days=8)
@@ -42,33 +42,33 @@ def _fill(plan: Planned, roster: Roster, coordinator: User, rng: Random) -> None
         *[AttendanceState.SIGNED_UP] * plan.still_open,
     ]
     people = list(islice(roster.candidates(plan.place, with_account=plan.with_account), len(states)))
-    lines: list[StateChange] = []
-    for seat, (person, state) in enumerate(zip(people, states, strict=False), start=1):
-        roster.take(person, plan.place)
-        row = _attend(plan.place, person, seat, state, coordinator, rng)
-        lines += _history(row, coordinator)
-    StateChange.objects.bulk_create(lines)
+    rows = [
+        _attendance(plan.place, person, seat, state, coordinator, rng)
+        for seat, (person, state) in enumerate(zip(people, states, strict=False), start=1)
+    ]
+    for row in rows:
+        roster.take(row.person, plan.place)
+    Attendance.objects.bulk_create(rows)
+    StateChange.objects.bulk_create(line for row in rows for line in _history(row, coordinator))
 
 
-def _attend(
+def _attendance(
     place: SessionPlace, person: User, seat: int, state: str, coordinator: User, rng: Random
 ) -> Attendance:
     session = place.session
     length = int((session.ends_at - session.starts_at).total_seconds() // 60)
     came, noted = state == AttendanceState.ATTENDED, state != AttendanceState.SIGNED_UP
-    return put(
-        Attendance(
-            person=person,
-            session=session,
-            place=place,
-            seat=seat,
-            starts_at=session.starts_at,
-            ends_at=session.ends_at,
-            state=state,
-            minutes=max(length - rng.choice((0, 0, 0, 15)), 30) if came else None,
-            confirmed_by=coordinator if noted else None,
-            confirmed_at=session.ends_at + timedelta(hours=15) if noted else None,
-        )
+    return Attendance(
+        person=person,
+        session=session,
+        place=place,
+        seat=seat,
+        starts_at=session.starts_at,
+        ends_at=session.ends_at,
+        state=state,
+        minutes=max(length - rng.choice((0, 0, 0, 15)), 30) if came else None,
+        confirmed_by=coordinator if noted else None,
+        confirmed_at=session.ends_at + timedelta(hours=15) if noted else None,
     )
 
 

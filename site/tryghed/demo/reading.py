@@ -96,4 +96,17 @@ def projects() -> list[dict[str, Any]]:
 
 def _project(path: Path) -> dict[str, Any]:
     data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    for initiative in data["initiatives"]:
+        initiative["sessions"] = [each for row in initiative["sessions"] for each in _weeks(row)]
     return {"slug": path.stem, "stage": list(data["reached"])[-1], **data}
+
+
+def _weeks(session: dict[str, Any]) -> list[dict[str, Any]]:
+    """A session that has been held in several weeks is written once, with `weeks` for `week`."""
+    return [{**session, "week": week} for week in session.get("weeks", [session.get("week")])]
+
+
+def news() -> list[dict[str, Any]]:
+    """The news of `news/`, the oldest first."""
+    found = [json.loads(path.read_text(encoding="utf-8")) for path in (DATA / "news").glob("*.json")]
+    return sorted(found, key=lambda data: (-data["days"], data["slug"]))

@@ -18,7 +18,14 @@ def put(row: M) -> M:
 
 
 def change(
-    subject: Any, transition: str, source: str, target: str, *, actor: Any, at: datetime, reason: str = ""
+    subject: Any,
+    transition: str,
+    source: str,
+    target: str,
+    *,
+    actor: Any,
+    at: datetime,
+    reason: str = "",
 ) -> StateChange:
     """An unsaved line of history at a moment in the past (the services would date it today)."""
     return StateChange(

@@ -1,4 +1,4 @@
-"""The demo accounts of the contract, and a coordinator for every other district that has a project."""
+"""The demo accounts of the contract, and a coordinator for every other district."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -47,12 +47,18 @@ ACCOUNTS = (
     Account("ambassadoer", "Mette", "Holm"),
     Account("ansoeger", "Rasmus", "Kjeldgaard"),
 )
-# They own what happens in their districts; nobody signs in as them.
+# They own what happens in their districts, and share the password: "koordinator.1460@demo.example".
 OTHER_COORDINATORS = {
     "1460": ("Lene", "Hjort"),
     "1461": ("Karim", "Said"),
+    "1462": ("Grethe", "Nørskov"),
+    "1463": ("Martin", "Elkjær"),
     "1464": ("Bodil", "Matzen"),
+    "1466": ("Susanne", "Ørum"),
+    "1467": ("Tariq", "Malik"),
+    "1468": ("Karen", "Lindhardt"),
     "1469": ("Peter", "Skov"),
+    "1471": ("Jens Ole", "Kofoed"),
 }
 
 
@@ -82,11 +88,12 @@ def make_person(email: str, first: str, last: str, *, password: str = "", joined
 
 
 def make_coordinators(accounts: dict[str, User], clock: Clock) -> dict[str, User]:
-    """The coordinator of each district that has a project."""
+    """The coordinator of each district."""
     found = {FYN: accounts["koordinator.fyn"], COPENHAGEN: accounts["koordinator.kbh"]}
+    password = found[FYN].password
     for code, (first, last) in OTHER_COORDINATORS.items():
         email = f"koordinator.{code}@demo.example"
-        found[code] = make_person(email, first, last, joined=clock.ago(700), is_staff=True)
+        found[code] = make_person(email, first, last, password=password, joined=clock.ago(700), is_staff=True)
         put(StaffRole(user=found[code], district_id=code, role=Role.COORDINATOR, may_screen=True))
     return found
 

@@ -109,7 +109,6 @@ class RasterCanvas:
 
     def __init__(self, width: int, height: int, scale: int = 2) -> None:
         self.width, self.height = width, height
-        self._final = (width * scale, height * scale)
         self._k = scale * SUPERSAMPLING
         self._image = Image.new("RGB", (width * self._k, height * self._k))
         self._draw = ImageDraw.Draw(self._image, "RGBA")
@@ -158,11 +157,11 @@ class RasterCanvas:
         height = self.height * self._k
         column = Image.new("RGB", (1, height))
         column.putdata([_between(stops, row / height) for row in range(height)])
-        self._image.paste(column.resize(self._image.size), (0, 0))
+        self._image.paste(column.resize(self._image.size, Image.Resampling.NEAREST), (0, 0))
 
     def finish(self) -> Image.Image:
         """The picture in its final size."""
-        return self._image.resize(self._final, Image.Resampling.LANCZOS)
+        return self._image.reduce(SUPERSAMPLING)
 
     def _box(self, left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
         k = self._k

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "projects",
     "workspace",
     "home",
+    "home.search",
     "accounts",
     "outbox",
     "places",
@@ -134,6 +135,11 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_USER_DISPLAY = "accounts.models.display_name"
 MFA_ADAPTER = "accounts.adapters.StaffMFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "add_webauthn": "accounts.forms_keys.AddKeyForm",
+    "edit_webauthn": "accounts.forms_keys.RenameKeyForm",
+}
 MFA_TOTP_ISSUER = "Tryghed"
 STAFF_NEEDS_SECOND_FACTOR = True
 

@@ -172,9 +172,12 @@ def pagination(context: template.Context, page_obj: Page, param: str = "side") -
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(*bound_forms: forms.BaseForm | None) -> dict[str, Any]:
+def error_summary(*bound_forms: forms.BaseForm | list[forms.BaseForm] | None) -> dict[str, Any]:
     """What must be put right, said at the top with a link to each field; nothing when nothing is wrong."""
-    faulty = [form for form in bound_forms if form is not None and form.is_bound and form.errors]
+    given: list[forms.BaseForm] = []
+    for entry in bound_forms:
+        given += entry if isinstance(entry, list) else [] if entry is None else [entry]
+    faulty = [form for form in given if form.is_bound and form.errors]
     lines = [line for form in faulty for line in summary_lines(form)]
     if all(only_missing(form) for form in faulty):
         title = ngettext("You are missing %(count)s thing", "You are missing %(count)s things", len(lines))

@@ -39,8 +39,8 @@ class Command(BaseCommand):
         begun = monotonic()
         loaded = load_demo(options["seed"], self.stdout.write)
         self.stdout.write(
-            f"{loaded.people} people, {loaded.projects} projects, {loaded.sessions} sessions and"
-            f" {loaded.attendances} attendances in {monotonic() - begun:.0f} seconds."
+            f"{loaded.people} people, {loaded.projects} projects, {loaded.news} news, {loaded.sessions} sessions"
+            f" and {loaded.attendances} attendances in {monotonic() - begun:.0f} seconds."
         )
         self.stdout.write(f"Sign in with the password {PASSWORD} as:")
         for account in ACCOUNTS:

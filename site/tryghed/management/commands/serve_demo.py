@@ -14,25 +14,14 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import override
 from wagtail.models import Site
 
 from tryghed.demo.loading import is_loaded
 from tryghed.demo.staff import PASSWORD
+from tryghed.demo.trying import TRY_AS
 
 HOST = "127.0.0.1"
-# In the order of the contract; each with the first thing worth trying.
-ACCOUNTS = [
-    ("redaktoer@demo.example", "editor: change a project page under /admin/ and send it for approval"),
-    ("godkender@demo.example", "approving editor: publish what the editor sent, under /admin/"),
-    ("koordinator.fyn@demo.example", "coordinator, Fyn: what waits today, under /koordinator/"),
-    ("koordinator.kbh@demo.example", "coordinator, København: sees nothing of Fyn"),
-    ("betjent.vollsmose@demo.example", "contact officer: take attendance at a session, under /koordinator/"),
-    ("ledelse@demo.example", "national leadership: figures only, no names"),
-    ("partner@demo.example", "local partner: reads the projects; sees no person's data"),
-    ("ambassadoer@demo.example", "active ambassador: answer an invitation, under /min-side/"),
-    ("ansoeger@demo.example", "applicant: how far the application is, under /min-side/"),
-    ("admin@demo.example", "superuser"),
-]
 
 
 class Command(BaseCommand):
@@ -124,8 +113,10 @@ def _static_fingerprint() -> str:
 
 
 def _banner(url: str) -> str:
-    width = max(len(address) for address, _ in ACCOUNTS)
-    people = "\n".join(f"  {address:{width}}  {what}" for address, what in ACCOUNTS)
+    width = max(len(entry.email) for entry in TRY_AS)
+    with override("en"):
+        lines = [f"  {entry.email:{width}}  {entry.label}: {entry.what} ({entry.start})" for entry in TRY_AS]
+    people = "\n".join(lines)
     return f"""
 Tryghed is running.
 
@@ -135,7 +126,7 @@ Tryghed is running.
   Editors        {url}/admin/
   Its mails      {url}/demo/post/      (nothing leaves this machine)
 
-Demo accounts, password {PASSWORD}
+Demo accounts, password {PASSWORD} (or "Prøv som …" at the top of every page)
 {people}
 
 Ctrl-C ends it."""

@@ -8,6 +8,7 @@ from wagtail.images.models import SourceImageIOError
 
 CARD = "fill-640x360|format-webp|webpquality-75"
 PAGE = "fill-960x540|format-webp|webpquality-78"
+SHARE = "fill-1200x630|format-jpeg|jpegquality-80"  # what other services read from a shared link
 
 logger = logging.getLogger(__name__)
 
@@ -28,5 +29,5 @@ def rendition_of(picture: Any, spec: str) -> Any | None:
 
 def make_renditions(picture: Any) -> None:
     """Make every size now, so that no reader waits for it."""
-    for spec in (CARD, PAGE):
+    for spec in (CARD, PAGE, SHARE):
         rendition_of(picture, spec)
