@@ -13,6 +13,7 @@ from projects.querysets import OPEN_STAGES
 from volunteers.models import Profile
 
 COMING = 3
+LOOKED_AT = 12  # a session may have seats in several roles
 NEAREST = 3
 NEAR_KM = 25
 
@@ -35,15 +36,19 @@ def near_you(request: HttpRequest, page: Any) -> Panel | None:
 
 def coming_sessions(request: HttpRequest, page: Any) -> Panel | None:
     """The next sessions anywhere."""
-    return _coming(open_places(None), "")
+    return _coming(open_places(None, most=LOOKED_AT), "")
 
 
 def coming_in_district(request: HttpRequest, page: Any) -> Panel | None:
     """The next sessions in the district of the page."""
     roles = Role.objects.filter(initiative__project__district=page.district_id)
-    return _coming(open_places(None, roles=roles.order_by().values("pk")), page.district_id)
+    return _coming(open_places(None, roles=roles.order_by().values("pk"), most=LOOKED_AT), page.district_id)
 
 
 def _coming(places: list[Any], district: str) -> Panel | None:
-    context = {"places": places[:COMING], "district": district}
-    return Panel("coordination/panels/coming.html", context) if places else None
+    """One line for each session, though it may have seats in several roles."""
+    sessions = {place.session_id: place for place in reversed(places)}
+    shown = sorted(sessions.values(), key=lambda place: (place.session.starts_at, place.pk))[:COMING]
+    return (
+        Panel("coordination/panels/coming.html", {"places": shown, "district": district}) if shown else None
+    )

@@ -23,15 +23,15 @@ def places_with_seats() -> QuerySet[SessionPlace]:
     )
 
 
-def open_places(person: Any | None, roles: Any | None = None) -> list[SessionPlace]:
-    """Seats that can be taken, perhaps of some roles; for a person, without the sessions they hold a seat at."""
+def open_places(person: Any | None, roles: Any | None = None, most: int = 60) -> list[SessionPlace]:
+    """At most so many seats that can be taken, perhaps of some roles; for a person, without the sessions they hold a seat at."""
     rows = places_with_seats()
     if roles is not None:
         rows = rows.filter(role__in=roles)
     if person is not None:
         held = Attendance.objects.seated().filter(person=person).values("session")
         rows = rows.exclude(session__in=held)
-    return list(rows[:60])
+    return list(rows[:most])
 
 
 def places_of_roles(roles: Iterable[Role]) -> dict[int, list[SessionPlace]]:

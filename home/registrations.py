@@ -5,16 +5,17 @@ from datetime import timedelta
 from django.core.management import call_command
 
 from core.registries import district_panels, home_panels
-from home import panels
+from home import panels, visibility
 from outbox.schedule import register_job
 
 PUBLISH_EVERY = timedelta(minutes=1)
 
 
 def register() -> None:
-    """Panels and the job that publishes and takes down what editors gave a date."""
+    """Panels, closed branches, and the job that publishes and takes down what editors gave a date."""
     home_panels.register("news", panels.newest_news, order=60)
     district_panels.register("news", panels.district_news, order=30)
+    visibility.watch()
     register_job("publish-scheduled", PUBLISH_EVERY, publish_scheduled)
 
 

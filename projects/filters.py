@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core.vocabulary import Theme
+from core.widgets import LongSelect
 from home.search.finding import object_ids
 from places.distance import postal_codes_within
 from places.errors import UnknownPostalCode
@@ -93,7 +94,10 @@ class ProjectPageFilter(django_filters.FilterSet):
         choices=[(str(km), f"{km}\N{NO-BREAK SPACE}km") for km in KM_CHOICES],
     )
     kommune = django_filters.ChoiceFilter(
-        label=_("Municipality"), field_name="municipality", empty_label=_("All municipalities")
+        label=_("Municipality"),
+        field_name="municipality",
+        empty_label=_("All municipalities"),
+        widget=LongSelect,
     )
     tema = django_filters.ChoiceFilter(
         label=_("Theme"), field_name="theme", choices=Theme.choices, empty_label=_("All themes")

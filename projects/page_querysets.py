@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from wagtail.models import PageManager
-from wagtail.query import PageQuerySet
 
 from home.languages import original_locale
+from home.visibility import VisibleQuerySet
 
 
-class ProjectPageQuerySet(PageQuerySet):
+class ProjectPageQuerySet(VisibleQuerySet):
     """Project pages."""
 
     def published(self) -> ProjectPageQuerySet:

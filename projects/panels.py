@@ -11,6 +11,7 @@ from home.languages import in_reading_language
 from projects.enums import Stage
 from projects.listing import cards_of
 from projects.models import ProjectPage
+from projects.querysets import OPEN_STAGES
 
 NEWEST = 3
 OF_A_DISTRICT = 6
@@ -30,8 +31,9 @@ class Outcome:
 
 
 def newest_projects(request: HttpRequest, page: Any) -> Panel | None:
-    """The projects published last, as cards."""
-    cards = cards_of(_newest()[:NEWEST], request)
+    """The newest projects one can take part in, as cards."""
+    joinable = _newest().filter(project__stage__in=OPEN_STAGES)
+    cards = cards_of(joinable[:NEWEST], request)
     return Panel("projects/panels/newest.html", {"cards": cards}) if cards else None
 
 
@@ -57,6 +59,7 @@ def _newest() -> Any:
 
 def _outcomes(pages: list[Any], request: HttpRequest) -> Iterator[Outcome]:
     for page in pages:
-        for block in page.body:
-            if block.block_type == "results" and block.value["said"] and block.value["did"]:
-                yield Outcome(page, page.get_url(request), block.value["said"], block.value["did"])
+        for block in page.body.raw_data:  # as stored: the other blocks need not be built
+            value = block["value"]
+            if block["type"] == "results" and value.get("said") and value.get("did"):
+                yield Outcome(page, page.get_url(request), value["said"], value["did"])

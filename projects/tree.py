@@ -8,6 +8,8 @@ from places.models import District
 from places.names import danish_slug
 from projects.models import DistrictPage, ProjectIndexPage
 
+BRANCH_LEAD = "Her kan du se, hvad naboer og politi laver sammen i vores kreds, og hvad du kan være med til."
+BRANCH_CONTACT = "Vil du vide mere? Ring 114, og bed om koordinatoren for tryghedsambassadører hos {name}."
 INDEX_LEAD = "Det arbejder naboer, kommuner og politi på lige nu. Find noget tæt på dig."
 
 
@@ -24,6 +26,8 @@ def ensure_page_tree(hostname: str = "localhost", port: int = 80) -> HomePage:
 
 
 def _add_branch(index: ProjectIndexPage, district: District) -> None:
-    ensure_child(
-        index, danish_slug(district.short_name), lambda: DistrictPage(title=district.name, district=district)
-    )
+    def branch() -> DistrictPage:
+        contact = BRANCH_CONTACT.format(name=district.name)
+        return DistrictPage(title=district.name, district=district, lead=BRANCH_LEAD, contact=contact)
+
+    ensure_child(index, danish_slug(district.short_name), branch)

@@ -13,7 +13,6 @@ from django.utils.translation import override
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
-from wagtail.query import PageQuerySet
 from wagtail.url_routing import RouteResult
 
 from core.fields import FreeTextField
@@ -28,13 +27,14 @@ from home.languages import (
     original_locale,
     reading_language,
 )
+from home.visibility import VisibleQuerySet
 from places.models import District
 
 NEWS_SLUG = "nyheder"
 PAGE_SIZE = 12
 
 
-class NewsQuerySet(PageQuerySet):
+class NewsQuerySet(VisibleQuerySet):
     """News pages."""
 
     def published(self) -> "NewsQuerySet":

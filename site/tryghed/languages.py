@@ -40,7 +40,8 @@ def page_paths(page: Any) -> dict[str, str]:
     """The paths of a page and its public translations, by language."""
     if len(languages()) == 1:
         return paths_of([page])
-    others = page.get_translations().live().public().defer_streamfields().specific()
+    others = type(page)._default_manager.live().public().defer_streamfields()
+    others = others.filter(translation_key=page.translation_key).exclude(pk=page.pk)
     return paths_of([page, *others])
 
 
