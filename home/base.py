@@ -14,7 +14,7 @@ from wagtail.url_routing import RouteResult
 
 from core.fields import FreeCharField
 from core.validators import contains_cpr
-from home.languages import ENGLISH, SUFFIX, for_reader, language_of
+from home.languages import ENGLISH, SUFFIX, danish_of, for_reader, language_of
 
 
 class BasePage(Page):
@@ -26,7 +26,9 @@ class BasePage(Page):
         abstract = True
 
     def clean(self) -> None:
-        """Raise `ValidationError` naming the field with the number."""
+        """Raise `ValidationError` naming the field with the number. An English version's slug is the Danish one's."""
+        if self.translation_key and language_of(self) == ENGLISH and (original := danish_of(self)):
+            self.slug = original.slug + SUFFIX
         super().clean()
         errors = {
             field.name: _("This looks like a CPR number. Please remove it. We never store CPR numbers.")

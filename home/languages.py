@@ -82,6 +82,17 @@ def make_english(page: Any, user: Any = None) -> Any:
     )
 
 
+def danish_of(page: Any) -> Any | None:
+    """The Danish page an English version belongs to; None where it was deleted."""
+    return page.get_translations().filter(locale__language_code=settings.LANGUAGE_CODE).first()
+
+
+def keep_address_together(instance: Any, **_signal: Any) -> None:
+    """The Danish page got another address: the English version follows (`BasePage.clean` finds its slug)."""
+    if language_of(instance) != ENGLISH and (english := english_of(instance)):
+        english.specific.save()
+
+
 def english_of(page: Any) -> Any | None:
     """The English version of a page, published or not."""
     return page.get_translations().filter(locale__language_code=ENGLISH).first()

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.widgets import Button
@@ -25,6 +28,12 @@ def hide_what_is_not_needed(request: HttpRequest, menu_items: list[Any]) -> None
     """Pages, pictures and documents are left for editors; the administrator has settings and reports too."""
     hidden = HIDDEN if request.user.is_superuser else HIDDEN_FROM_EDITORS
     menu_items[:] = [item for item in menu_items if item.name not in hidden]
+
+
+@hooks.register("insert_global_admin_css")
+def our_colours() -> SafeString:
+    """The admin looks like the site it belongs to."""
+    return format_html('<link rel="stylesheet" href="{}">', static("tryghed/admin.css"))
 
 
 @hooks.register("register_admin_urls")

@@ -104,3 +104,17 @@ def test_editors_tell_the_two_apart(page):
 def test_the_address_of_the_english_page_in_danish_shows_the_danish(client, page):
     page = ContentPage.objects.get(slug="kontakt")
     assert client.get("/kontakt-en/").context["page"] == page
+
+
+def test_the_english_version_follows_the_address(client, page, django_capture_on_commit_callbacks):
+    english = translate(page, title="Light on the path")
+    page.slug = "mere-lys"
+    with django_capture_on_commit_callbacks(execute=True):
+        page.save_revision().publish()
+    english.refresh_from_db()
+    assert english.get_url() == "/en/projekter/mere-lys/"
+    assert "<h1>Light on the path</h1>" in client.get("/en/projekter/mere-lys/").content.decode()
+    english.get_latest_revision_as_object().save_revision().publish()
+    assert client.get("/en/projekter/mere-lys/").status_code == 200, (
+        "an older draft doesn't bring the old one back"
+    )

@@ -10,11 +10,13 @@ from django.core.paginator import Paginator
 from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
 from django.utils import translation
+from django.utils.safestring import mark_safe
 
 from core import dates
 from tryghed.forms import HintedLabel
 from tryghed.icons import ICONS
 from tryghed.pictures import SCENE_NAMES, SHELL, draw_scene, scene_svg
+from tryghed.templatetags.tryghed import danish
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=COPENHAGEN)
@@ -128,14 +130,14 @@ def test_clock_without_a_promise_is_empty() -> None:
 @pytest.mark.parametrize(
     ("start", "end", "text"),
     [
-        ("2026-12-01T17:00", "2026-12-01T19:00", "tirsdag 1. december kl. 17–19"),
-        ("2026-12-03T19:30", "2026-12-03T21:30", "torsdag 3. december kl. 19.30–21.30"),
-        ("2026-12-05T22:00", "2026-12-06T01:00", "lørdag 5. december kl. 22–1"),
+        ("2026-12-01T17:00", "2026-12-01T19:00", "tirsdag 1. december kl. 17–\u206019"),
+        ("2026-12-03T19:30", "2026-12-03T21:30", "torsdag 3. december kl. 19.30–\u206021.30"),
+        ("2026-12-05T22:00", "2026-12-06T01:00", "lørdag 5. december kl. 22–\u20601"),
         ("2026-12-05T10:00", "2026-12-06T16:00", "lørdag 5. december kl. 10 – søndag 6. december kl. 16"),
     ],
 )
 def test_danish_times_do_not_break(start: str, end: str, text: str) -> None:
-    """Days, months and hours hang together; the words may break between day and hour only."""
+    """Days, months and hours hang together, also behind a dash (U+2060); the words may break between day and hour only."""
     begins, ends = (datetime.fromisoformat(moment).replace(tzinfo=COPENHAGEN) for moment in (start, end))
     with translation.override("da"):
         said = dates.span_text(begins, ends, year=False)
@@ -147,7 +149,7 @@ def test_english_times_use_the_clock() -> None:
     """The same session in English."""
     start = datetime(2026, 12, 1, 17, tzinfo=COPENHAGEN)
     said = dates.span_text(start, start + timedelta(hours=2), year=True).replace(NBSP, " ")
-    assert said == "Tuesday 1 December 2026 at 17:00–19:00"
+    assert said == "Tuesday 1 December 2026 at 17:00–\u206019:00"
 
 
 def test_times_are_told_on_a_danish_clock() -> None:
@@ -269,3 +271,16 @@ def test_project_pictures_are_many_and_repeat_exactly() -> None:
 def test_every_icon_named_in_templates_exists() -> None:
     """The sprite is built from this list alone."""
     assert {"check", "warning", "time", "menu", "chevron-right", "error", "info", "success"} <= ICONS
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("da", "Kaffe & kage", "Kaffe &amp; kage"),
+        ("en", "Kaffe & kage", '<span lang="da">Kaffe &amp; kage</span>'),
+        ("en", mark_safe("<p>Kaffe</p>"), '<div lang="da"><p>Kaffe</p></div>'),
+    ],
+)
+def test_what_staff_wrote_in_danish_is_marked_in_english(language, text, expected):
+    with translation.override(language):
+        assert danish(text) == expected

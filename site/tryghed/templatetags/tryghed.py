@@ -6,16 +6,18 @@ from itertools import zip_longest
 from typing import Any
 
 from django import forms, template
+from django.conf import settings
 from django.core.paginator import Page
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core import dates
+from home.languages import reading_language
 from tryghed.forms import only_missing, summary_lines
 from tryghed.icons import ICONS, SPRITE
 from tryghed.links import local_path
@@ -240,3 +242,12 @@ def nbsp_date(moment: date | datetime | None, form: str = "day") -> str:
     if form not in ways:
         raise ValueError(f"No such form of a date: {form!r}.")
     return ways[form]()
+
+
+@register.filter
+def danish(text: Any) -> SafeString:
+    """What staff wrote in Danish, marked as such where the page around it is in another language."""
+    if reading_language() == settings.LANGUAGE_CODE:
+        return conditional_escape(text)
+    tag = "div" if str(text).startswith("<p") else "span"
+    return format_html('<{} lang="{}">{}</{}>', tag, settings.LANGUAGE_CODE, text, tag)
