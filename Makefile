@@ -10,7 +10,7 @@ SYSTEM_PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 py
 PYTHON := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench messages format lock clean
+.PHONY: help setup run test check bench messages words format lock clean
 
 help: ## what there is
 	@grep -E '^[a-z]+:.*##' Makefile | sed -e 's/:.*## /	/'
@@ -40,6 +40,10 @@ messages: setup ## bring the Danish catalogue in step with the source, take in v
 	@$(PYTHON) tools/messages.py fill || true
 	@$(PYTHON) tools/messages.py compile
 	@$(PYTHON) tools/messages.py check
+
+words: setup ## how hard each public page is to read (LIX), and whether our words are those of docs/ordliste.md
+	@$(PYTHON) -m tools.glossary
+	@$(PYTHON) manage.py check_words
 
 format: setup ## let ruff format and sort
 	@$(PYTHON) -m ruff check --fix --exit-zero --quiet .

@@ -40,7 +40,7 @@ def send_invitation(assignment: Any) -> None:
             _greeting(person),
             _("Would you like to help with %(role)s at %(initiative)s?")
             % {"role": role.title, "initiative": role.initiative.title},
-            _("This is why we ask you: %(reasons)s.")
+            _("This is why we ask you: %(reasons)s")
             % {"reasons": in_one_line(assignment.suggestion.sentences)},
             _("Please answer by %(day)s.") % {"day": day_text(assignment.answer_by)},
             _("A no doesn't affect whether we ask again."),

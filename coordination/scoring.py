@@ -130,13 +130,13 @@ def sentence(reason: dict[str, Any]) -> str:
 
 
 def in_one_line(reasons: Iterable[dict[str, Any]], *, against: bool = False) -> str:
-    """The reasons for (or against), side by side."""
-    return " · ".join(sentence(reason) for reason in reasons if reason["against"] == against)
+    """The reasons for (or against), one short sentence after the other."""
+    return " ".join(sentence(reason) for reason in reasons if reason["against"] == against)
 
 
 def _slots(values: dict[str, Any]) -> str:
     names = [f"{Weekday(day).label} {DayPart(part).label}".lower() for day, part in values["slots"]]
-    return _("is usually free %(when)s") % {"when": ", ".join(names)}
+    return _("The time suits: %(when)s.") % {"when": ", ".join(names)}
 
 
 def _word(kind: str, values: dict[str, Any]) -> str:
@@ -145,17 +145,31 @@ def _word(kind: str, values: dict[str, Any]) -> str:
     return label.lower() if is_danish() else label
 
 
+def _asked(values: dict[str, Any]) -> str:
+    days = values["days"]
+    if days == 0:
+        return _("We last asked today.")
+    return _("We last asked yesterday.") if days == 1 else _("We last asked %(days)s days ago.") % values
+
+
+# Whole sentences about the task: they read the same to the coordinator and to the person asked.
 _SENTENCES = {
-    "near": lambda values: _("%(distance)s away") % {"distance": format_distance(values["km"])},
+    "near": lambda values: (
+        _("It is %(distance)s to the meeting point.") % {"distance": format_distance(values["km"])}
+    ),
     "too_far": lambda values: (
-        _("%(distance)s away, further than the wish of %(wish)s km")
+        _("It is %(distance)s to the meeting point, and the wish is at most %(wish)s km.")
         % {"distance": format_distance(values["km"]), "wish": values["wish"]}
     ),
     "time": _slots,
-    "other_times": lambda values: _("is usually free at other times"),
-    "language": lambda values: _("speaks %(word)s") % {"word": _word("language", values)},
-    "skill": lambda values: _("good at: %(word)s") % {"word": _word("skill", values)},
-    "interest": lambda values: _("interested in: %(word)s") % {"word": _word("interest", values)},
-    "never_asked": lambda values: _("has never been asked"),
-    "asked": lambda values: _("last asked %(days)s days ago") % values,
+    "other_times": lambda values: _("The time is not one of those wished for."),
+    "language": lambda values: (
+        _("Somebody who speaks %(word)s is needed.") % {"word": _word("language", values)}
+    ),
+    "skill": lambda values: _("This skill is needed: %(word)s.") % {"word": _word("skill", values)},
+    "interest": lambda values: (
+        _("The theme is one of the interests: %(word)s.") % {"word": _word("interest", values)}
+    ),
+    "never_asked": lambda values: _("It is the first time we ask."),
+    "asked": _asked,
 }

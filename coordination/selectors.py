@@ -24,7 +24,10 @@ def places_with_seats() -> QuerySet[SessionPlace]:
 
 
 def open_places(person: Any | None, roles: Any | None = None, most: int = 60) -> list[SessionPlace]:
-    """At most so many seats that can be taken, perhaps of some roles; for a person, without the sessions they hold a seat at."""
+    """At most so many seats that can be taken, perhaps of some roles, soonest first.
+
+    For a person without the sessions they hold a seat at.
+    """
     rows = places_with_seats()
     if roles is not None:
         rows = rows.filter(role__in=roles)

@@ -9,6 +9,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 NBSP = "\u00a0"
+JOINER = "\u2060"  # no line breaks here, although a dash stands before
 FAR_AWAY = timedelta(days=180)
 
 
@@ -88,7 +89,7 @@ def span_text(
         return first
     if local_day(end) != local_day(start) and end - start > timedelta(hours=12):
         return f"{first} – {day_text(end, weekday=weekday, year=year)} {at_text(end)}"
-    return f"{first}–{hour_text(end)}"
+    return f"{first}–{JOINER}{hour_text(end)}"
 
 
 def clock_state(due: date | datetime, now: datetime, *, answered: bool = False) -> ClockState:

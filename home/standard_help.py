@@ -71,7 +71,7 @@ VICTIMS = Text(
             "ikke noget. Spørg politiet, om det gælder dig.</p>",
         ),
         (
-            "Er det gået ud over dig på grund af den, du er",
+            "Er det gået ud over dig på grund af den, du er?",
             "<p>Det kan være din hudfarve, din tro, dit handicap, eller hvem du holder af. Så er det en "
             "hadforbrydelse. Sig det til politiet, også selv om du ikke er sikker. Det gør en forskel for "
             "sagen.</p>",
@@ -117,7 +117,7 @@ AMBASSADOR = Text(
             "<p>Du får ikke løn. Hvert initiativ siger, hvem der dækker, hvis du kommer til skade.</p>",
         ),
         (
-            "Hvem kan blive det",
+            "Hvem kan blive det?",
             "<p>Du skal som regel være fyldt 18 år. Du behøver ikke kunne noget særligt, og du behøver ikke "
             "have god tid. Vi vil gerne have mange slags mennesker med: ham i kiosken, formanden for "
             "håndboldklubben, hende, der altid står ved legepladsen.</p>"

@@ -41,7 +41,7 @@ ACCESSIBILITY = Text(
         ),
         (
             "Sådan har vi testet",
-            "<p>Vi har selv testet siden. En maskine tester siden for fejl, hver gang vi laver den om. "
+            "<p>Vi har selv testet siden. En maskine leder efter fejl på siden, hver gang vi laver den om. "
             "Vi prøver også de vigtigste veje med tastatur alene og på en lille skærm.</p>",
         ),
     ),
@@ -56,7 +56,7 @@ PRIVACY = Text(
     ),
     sections=(
         (
-            "Hvem har ansvaret",
+            "Hvem har ansvaret?",
             "<p>Politiet har ansvaret for dine oplysninger. Det er din egen politikreds, der bruger dem. "
             "De andre kredse kan ikke se dem.</p>"
             "<p>Har du spørgsmål, så ring <b>114</b> og bed om din politikreds. Du kan også bede om at "
@@ -87,7 +87,7 @@ PRIVACY = Text(
             "betyder ikke noget for, om vi spørger igen.</p>",
         ),
         (
-            "Hvem kan se dem",
+            "Hvem kan se dem?",
             "<p>Din koordinator og din kontaktbetjent kan se, hvad de skal bruge for at hjælpe dig. "
             "Andre ambassadører ser kun dit fornavn eller et dæknavn. Har du brug for beskyttelse, ser "
             "de intet "

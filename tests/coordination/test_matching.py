@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from coordination.matching import rank_for
-from coordination.scoring import WEIGHTS, Candidate, Demand, band, fit, sentence
+from coordination.scoring import WEIGHTS, Candidate, Demand, band, fit, in_one_line, sentence
 from core.vocabulary import day_part_of
 from projects.enums import RequirementKind
 from tests.factories.people import COPENHAGEN, add_slots, add_words, make_volunteer
@@ -41,7 +41,12 @@ def test_perfect_fit_scores_100_and_says_why():
         "interest",
         "never_asked",
     ]
-    assert all(sentence(reason.as_json()) for reason in result.reasons)
+    with translation.override("da"):
+        said = in_one_line(reason.as_json() for reason in result.reasons)
+    assert said.replace("\N{NO-BREAK SPACE}", " ") == (
+        "Der er ca. 1 km til mødestedet. Tidspunktet passer: tirsdag aften. Der er brug for en, der taler arabisk. "
+        "Temaet er en af interesserne: unge. Det er første gang, vi spørger."
+    )
 
 
 def test_language_never_excludes():
@@ -53,6 +58,19 @@ def test_language_never_excludes():
 def test_who_was_asked_lately_comes_later(days):
     demand = Demand(frozenset(), frozenset(), "unge")
     assert fit(_candidate(days_since_asked=days), demand).score <= fit(_candidate(), demand).score
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (0, "Vi spurgte sidst i dag."),
+        (1, "Vi spurgte sidst i går."),
+        (2, "Vi spurgte sidst for 2 dage siden."),
+    ],
+)
+def test_the_last_time_is_said_as_people_say_it(days, said):
+    with translation.override("da"):
+        assert sentence({"code": "asked", "values": {"days": days}}) == said
 
 
 def test_bands_are_words():

@@ -122,7 +122,7 @@ def test_unknown_postal_code_is_told_at_its_field_and_kept(client):
     response = client.get(LIST + "?postnummer=0001&km=10&tema=unge")
     tree = tree_of(response)
     errors = [(link.text, link["href"]) for link in tree.select(".t-errlist a")]
-    text = "Vi kender ikke det postnummer. Skriv de fire tal, for eksempel 5000."
+    text = "Vi kender ikke det postnummer. Skriv de fire cifre, for eksempel 5000."
     assert (response.status_code, errors) == (200, [(text, "#id_postnummer")])
     assert tree.select_one("#id_postnummer")["value"] == "0001"
     assert tree.title.text.startswith("Fejl: ")

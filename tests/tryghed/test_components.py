@@ -137,7 +137,7 @@ def test_clock_without_a_promise_is_empty() -> None:
     ],
 )
 def test_danish_times_do_not_break(start: str, end: str, text: str) -> None:
-    """Days, months and hours hang together, also behind a dash (U+2060); the words may break between day and hour only."""
+    """Days, months and hours hang together, also behind a dash (U+2060); only day and hour may part."""
     begins, ends = (datetime.fromisoformat(moment).replace(tzinfo=COPENHAGEN) for moment in (start, end))
     with translation.override("da"):
         said = dates.span_text(begins, ends, year=False)

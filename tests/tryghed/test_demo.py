@@ -2,8 +2,6 @@
 
 import re
 from io import StringIO
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -11,7 +9,6 @@ from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
-from django.test import TestCase, override_settings
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -19,6 +16,7 @@ from accounts.enums import Role as StaffKind
 from accounts.models import AccessEntry, AreaDuty, StaffRole, StateChange, User
 from coordination.enums import ASSIGNMENTS, ATTENDANCES, AssignmentState
 from coordination.models import Assignment, Attendance
+from core.readability import MOST_LIX, lix
 from home.models import NewsPage
 from outbox.models import Message
 from places.models import District, LocalArea
@@ -35,7 +33,6 @@ from volunteers.enums import APPLICATIONS, ApplicationState, VolunteerState
 from volunteers.models import Application, Volunteer
 
 ROOMS = ("accounts", "projects", "volunteers", "coordination")
-MOST_LIX = 35
 # What the code leaves empty, although a form would ask for it.
 MAY_BE_EMPTY = {"accounts.StateChange": {"source"}}
 MOST_CHECKED = 150
@@ -58,24 +55,16 @@ def _rows() -> dict[str, int]:
     return {model._meta.label: model.objects.count() for model in [*_models(), Message]}
 
 
-class TestDemo(TestCase):
-    """Loaded once for the whole class: it takes some seconds."""
-
-    @classmethod
-    def setUpTestData(cls):
-        """The load itself, with pictures in a folder that goes away."""
-        with TemporaryDirectory() as media, override_settings(MEDIA_ROOT=media):
-            _run()
-            cls.projects = len(reading.projects())
-            cls.pictures = len(list(Path(media).glob("original_images/*.png")))
-
+@pytest.mark.django_db
+@pytest.mark.usefixtures("demo")
+class TestDemo:
     def test_second_run_changes_nothing(self):
         before = _rows()
         assert "already there" in _run()
         assert _rows() == before
 
     def test_projects_show_every_stage(self):
-        assert Project.objects.count() == ProjectPage.objects.published().count() == self.projects >= 38
+        assert Project.objects.count() == ProjectPage.objects.published().count() == len(reading.projects()) >= 38
         assert Project.objects.filter(district="1465").count() >= 5
         assert Project.objects.values("district").distinct().count() == 12
         assert set(Project.objects.values_list("stage", flat=True)) == set(Stage)
@@ -86,8 +75,9 @@ class TestDemo(TestCase):
             assert all(reached)
             assert reached == sorted(reached)
 
-    def test_pages_stand_under_their_district_with_a_picture(self):
-        assert self.pictures == self.projects + len(reading.news())
+    def test_pages_stand_under_their_district_with_a_picture(self, demo):
+        pictures = list(demo.glob("original_images/*.png"))
+        assert len(pictures) == len(reading.projects()) + len(reading.news())
         for page in ProjectPage.objects.all():
             page.full_clean()
             assert page.get_parent().specific.district_id == page.project.district_id
@@ -282,16 +272,10 @@ def _texts(data: dict[str, Any]) -> str:
     return " ".join(lines)
 
 
-def _lix(text: str) -> float:
-    words = re.findall(r"[\w-]*\w", text)
-    sentences = len(re.findall(r"[.?:](?=\s|$)", text))
-    return len(words) / sentences + 100 * sum(len(word) > 6 for word in words) / len(words)
-
-
 @pytest.mark.parametrize("data", [*reading.projects(), *reading.news()], ids=lambda data: data["slug"])
 def test_texts_are_plain_danish(data):
     text = _texts(data)
-    assert _lix(text) <= MOST_LIX
+    assert lix(text) <= MOST_LIX
     assert not NEVER.search(text + data["title"])
     assert len(data["lead"]) <= 300
 

@@ -104,7 +104,7 @@ def chosen(response, name):
         (
             "om-dig",
             {**ABOUT, "phone": "12"},
-            [("Skriv et telefonnummer på otte tal, eller lad feltet stå tomt.", "#id_phone")],
+            [("Skriv et telefonnummer på otte cifre, eller lad feltet stå tomt.", "#id_phone")],
         ),
         ("om-dig", {**ABOUT, "adult": "måske"}, [("Svar på, om du er fyldt 18", "#id_adult_0")]),
         ("om-dig", {**ABOUT, "first_name": CPR}, [(NO_CPR, "#id_first_name")]),
@@ -125,10 +125,10 @@ def chosen(response, name):
             {},
             [
                 ("Skriv dit postnummer, for eksempel 5240", "#id_postal_code"),
-                ("Vælg, hvor langt du højst vil rejse", "#id_travel_km_0"),
+                ("Vælg, hvor langt væk en opgave højst må være", "#id_travel_km_0"),
             ],
         ),
-        ("hvor", {**HOME, "travel_km": "9000"}, [("Vælg, hvor langt du højst vil rejse", "#id_travel_km_0")]),
+        ("hvor", {**HOME, "travel_km": "9000"}, [("Vælg, hvor langt væk en opgave højst må være", "#id_travel_km_0")]),
     ],
 )
 def test_an_invalid_step_says_what_is_wrong_and_keeps_what_was_typed(citizen, slug, data, expected):
@@ -160,7 +160,7 @@ def test_what_is_no_number_never_reaches_the_database(django_assert_num_queries)
 
 def test_unknown_postal_code_is_said_in_words_and_kept(citizen):
     response = citizen.post(url("hvor"), {**HOME, "postal_code": "0001"})
-    text = "Vi kender ikke det postnummer. Skriv de fire tal, for eksempel 5000."
+    text = "Vi kender ikke det postnummer. Skriv de fire cifre, for eksempel 5000."
     assert errors_of(response) == [(text, "#id_postal_code")]
     assert chosen(response, "postal_code") == ["0001"]
     assert chosen(response, "travel_km") == ["25"]
@@ -266,7 +266,7 @@ def test_summary_shows_every_answer_with_a_way_to_correct_it(citizen):
         "Postnummer": "5200 Odense V",
         "Kommune": "Odense",
         "Politikreds": "Fyns Politi",
-        "Rejser": "op til 25 km",
+        "Hvor langt": "op til 25\N{NO-BREAK SPACE}km",
         "Sprog": "Engelsk, Arabisk",
         "God til": "Praktisk arbejde",
         "Interesseret i": "Lys og stier",
