@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from wagtail.fields import StreamField
@@ -39,7 +39,9 @@ class BasePage(Page):
             raise ValidationError(errors)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """At the end of the way the version in the reader's language."""
+        """At the end of the way the version in the reader's language; nothing below a page that was taken down."""
+        if not self.live:
+            raise Http404
         result = super().route(request, path_components)
         return RouteResult(for_reader(self)) if result[0] == self else result
 

@@ -4,11 +4,13 @@ The database is a copy of a template (tools/testdb.py); tests that commit get a 
 """
 
 import os
+from io import StringIO
 
 import pytest
 from django.core import mail
 from django.core.cache import cache
-from django.test import TransactionTestCase
+from django.core.management import call_command
+from django.test import TransactionTestCase, override_settings
 from django.utils import translation
 
 from tools import chromium, messages, testdb
@@ -31,10 +33,29 @@ def django_db_setup(request, django_test_environment, django_db_blocker):
         database = testdb.test_database(worker)
         database.create()
     patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: database.restore())
-    yield
+    yield database
     patch.undo()
     with django_db_blocker.unblock():
         database.drop()
+
+
+@pytest.fixture(scope="class")
+def demo(django_db_setup, django_db_blocker):
+    """The loaded demo for a class of tests, in place of an empty site; gives the folder with its pictures.
+
+    It is loaded once in a run, whatever the number of workers and classes.
+    """
+    media = testdb.run_folder("demo")
+
+    def load():
+        with override_settings(MEDIA_ROOT=media):
+            call_command("load_demo", size="small", stdout=StringIO())
+
+    with django_db_blocker.unblock():
+        django_db_setup.stand_on("demo", load)
+    yield media
+    with django_db_blocker.unblock():
+        django_db_setup.stand_on_plain()
 
 
 @pytest.fixture(autouse=True)

@@ -3,16 +3,18 @@
 Wagtail's migrations take longer than most test runs. A template database is built when migrations,
 models or embedded tables change; each test worker copies it, and after a test that commits (which can't
 be rolled back) the copy is made anew. So places, the first agreement and Wagtail's root page are there in
-every test, and the log's guards need not be taken down to empty its table.
+every test, and the log's guards need not be taken down to empty its table. What takes long to load and is
+wanted by several tests (the demo) stands in a second template, made once a run.
 """
 
 import fcntl
 import hashlib
 import io
 import os
+import shutil
 import sqlite3
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,7 @@ from django.db import connection, connections
 ROOT = Path(__file__).resolve().parents[1]
 VAR = ROOT / "var"
 PREFIX = "tryghed_template_"
+RUN_PREFIX = "tryghed_run_"
 
 
 def fingerprint() -> str:
@@ -51,11 +54,27 @@ class TestDatabase(ABC):
     def create(self) -> None:
         """Build the template unless another worker has, copy it, and let Django's connection use the copy."""
         with _locked():
-            if not self._template_exists():
+            if not self._exists(self.template):
                 self._drop_old_templates()
                 self._build_template()
         self.restore()
         _point_at(self.name)
+
+    def stand_on(self, name: str, fill: Callable[[], object]) -> None:
+        """Copies hold from now on what `fill` adds, too; whoever asks first in this run fills for all."""
+        wider = self._run_name(name)
+        with _locked():
+            if not self._exists(wider):
+                self.restore()
+                fill()
+                self._keep_as(wider)
+        self.template = wider
+        self.restore()
+
+    def stand_on_plain(self) -> None:
+        """Copies are of the bare template again."""
+        self.template = self._template_name(fingerprint())
+        self.restore()
 
     def _fill(self, name: str) -> None:
         _point_at(name)
@@ -76,7 +95,15 @@ class TestDatabase(ABC):
     def _template_name(self, fingerprint: str) -> str: ...
 
     @abstractmethod
-    def _template_exists(self) -> bool: ...
+    def _run_name(self, name: str) -> str:
+        """What this run calls a template of its own; the number of its process tells when it is left behind."""
+
+    @abstractmethod
+    def _exists(self, name: str) -> bool: ...
+
+    @abstractmethod
+    def _keep_as(self, name: str) -> None:
+        """Make a template of the copy."""
 
     @abstractmethod
     def _build_template(self) -> None: ...
@@ -90,17 +117,10 @@ class SqliteDatabase(TestDatabase):
 
     def __init__(self, worker: str) -> None:
         super().__init__(str(VAR / f"test-{worker}-{os.getpid()}.sqlite3"))
-        _remove_left_behind()
 
     def restore(self) -> None:
         connections.close_all()
-        source, target = sqlite3.connect(self.template), sqlite3.connect(self.name, timeout=20)
-        try:
-            target.execute("PRAGMA synchronous=OFF")
-            source.backup(target)
-        finally:
-            source.close()
-            target.close()
+        _copy(self.template, self.name)
 
     def drop(self) -> None:
         connections.close_all()
@@ -109,8 +129,17 @@ class SqliteDatabase(TestDatabase):
     def _template_name(self, fingerprint: str) -> str:
         return str(VAR / f"test-template-{fingerprint}.sqlite3")
 
-    def _template_exists(self) -> bool:
-        return Path(self.template).exists()
+    def _run_name(self, name: str) -> str:
+        return str(VAR / f"test-{name}-{run_number()}.sqlite3")
+
+    def _exists(self, name: str) -> bool:
+        return Path(name).exists()
+
+    def _keep_as(self, name: str) -> None:
+        connections.close_all()
+        draft = VAR / f"test-draft-{os.getpid()}.sqlite3"
+        _copy(self.name, str(draft))
+        draft.replace(name)
 
     def _build_template(self) -> None:
         draft = VAR / f"test-draft-{os.getpid()}.sqlite3"
@@ -129,6 +158,7 @@ class PostgresDatabase(TestDatabase):
     def __init__(self, worker: str) -> None:
         self.base = settings.DATABASES["default"]["NAME"]
         super().__init__(f"test_{self.base}_{worker}")
+        self._drop_left_behind()
 
     def restore(self) -> None:
         connections.close_all()
@@ -142,8 +172,20 @@ class PostgresDatabase(TestDatabase):
     def _template_name(self, fingerprint: str) -> str:
         return f"{PREFIX}{fingerprint}"
 
-    def _template_exists(self) -> bool:
-        return bool(self._run("SELECT 1 FROM pg_database WHERE datname = %s", [self.template]))
+    def _run_name(self, name: str) -> str:
+        return f"{RUN_PREFIX}{name}_{run_number()}"
+
+    def _exists(self, name: str) -> bool:
+        return bool(self._run("SELECT 1 FROM pg_database WHERE datname = %s", [name]))
+
+    def _keep_as(self, name: str) -> None:
+        connections.close_all()
+        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{self.name}"')
+
+    def _drop_left_behind(self) -> None:
+        for (name,) in self._run("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{RUN_PREFIX}%"]):
+            if _is_gone(name.rpartition("_")[2]):
+                self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
     def _build_template(self) -> None:
         draft = f"{self.template}_draft"
@@ -166,7 +208,30 @@ class PostgresDatabase(TestDatabase):
 def test_database(worker: str) -> TestDatabase:
     """The database of one test worker, on whatever `DATABASE_URL` names."""
     VAR.mkdir(exist_ok=True)
+    _remove_left_behind()
     return PostgresDatabase(worker) if connection.vendor == "postgresql" else SqliteDatabase(worker)
+
+
+def run_number() -> int:
+    """The process of this run as a whole: the one that leads the workers, or this one."""
+    return os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid()
+
+
+def run_folder(name: str) -> Path:
+    """A folder for files that belong to a template of this run."""
+    folder = VAR / f"test-{name}-{run_number()}"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _copy(source_name: str, target_name: str) -> None:
+    source, target = sqlite3.connect(source_name), sqlite3.connect(target_name, timeout=20)
+    try:
+        target.execute("PRAGMA synchronous=OFF")
+        source.backup(target)
+    finally:
+        source.close()
+        target.close()
 
 
 def _point_at(name: str) -> None:
@@ -188,13 +253,23 @@ def _remove_database(path: Path) -> None:
 
 
 def _remove_left_behind() -> None:
-    """Databases of runs that were killed: their process is gone."""
-    for path in VAR.glob("test-*-*.sqlite3"):
-        number = path.stem.rpartition("-")[2]
-        if number.isdigit() and not path.stem.startswith("test-template-"):
-            try:
-                os.kill(int(number), 0)
-            except ProcessLookupError:
-                _remove_database(path)
-            except PermissionError:
-                continue  # somebody else's process, and so alive
+    """Databases and folders of runs that are over or were killed: their process is gone."""
+    for path in VAR.glob("test-*-*"):
+        if path.name.startswith("test-template-") or not _is_gone(path.stem.rpartition("-")[2]):
+            continue
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        elif path.suffix == ".sqlite3":
+            _remove_database(path)
+
+
+def _is_gone(number: str) -> bool:
+    if not number.isdigit():
+        return False
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False  # somebody else's process, and so alive
+    return False

@@ -63,7 +63,8 @@ class ScopedListView(WorkspaceMixin, SingleTableMixin, FilterView):
     """A list with filters, sorting and paging of the visible rows of `model`."""
 
     template_name = "workspace/list.html"
-    paginate_by = 25
+    # The table alone divides into pages: a number beyond the end shows the last one, Django's own would be 404.
+    table_pagination = {"per_page": 25}
     title: Any = ""
     empty_text: Any = ""
 

@@ -74,8 +74,9 @@ class NewsIndexPage(BasePage):
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find a piece of news wherever in the tree it stands by its slug alone."""
-        if len(path_components) == 1:
-            page = NewsPage.objects.live().filter(slug=path_components[0]).select_related("picture").first()
+        if self.live and len(path_components) == 1:
+            rows = NewsPage.objects.standing().filter(slug=path_components[0])
+            page = rows.select_related("picture").first()
             if page:
                 return RouteResult(for_reader(page))
         return super().route(request, path_components)

@@ -42,10 +42,10 @@ class ProjectIndexPage(BasePage):
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find a project page under any of the districts by its slug alone."""
-        if len(path_components) == 1:
+        if self.live and len(path_components) == 1:
             page = (
                 ProjectPage.objects.descendant_of(self)
-                .live()
+                .standing()
                 .filter(slug=path_components[0])
                 .for_page()
                 .first()

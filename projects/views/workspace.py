@@ -68,11 +68,13 @@ class ProjectView(ScopedDetailView):
     template_name = "projects/workspace/project.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Timeline and the next step."""
+        """Timeline, and what whoever reads may do."""
         steps = [(step.name, STAGE_VERBS[step.name]) for step in STAGES.open_from(self.subject.stage)]
+        may_change = may_change_project(self.request.user, self.subject)
         return super().get_context_data(
             timeline=timeline_of(self.subject),
-            steps=steps if may_change_project(self.request.user, self.subject) else [],
+            steps=steps if may_change else [],
+            may_change=may_change,
             initiatives=list(self.subject.initiatives.all()),
             **kwargs,
         )

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from core.addresses import absolute
 from home.languages import language_of
 from home.models import HomePage, NewsIndexPage
+from home.visibility import below_taken_down
 from projects.models import ProjectIndexPage
 from tryghed.languages import interface_paths, original_path, paths_of
 
@@ -58,7 +59,7 @@ class PublicSitemap(Sitemap[Address]):
 
 def _public_pages() -> Any:
     """Live and open to all."""
-    pages = Page.objects.live().public().filter(depth__gt=1)
+    pages = Page.objects.live().public().exclude(below_taken_down()).filter(depth__gt=1)
     return pages.order_by("path").defer_streamfields().specific()
 
 

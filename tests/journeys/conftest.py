@@ -38,16 +38,18 @@ def site(transactional_db, live_server, settings):
 
 @pytest.fixture
 def visit(browser, site, letters):
-    """`visit()` opens a browser of its own for another person; `js=False` one without JavaScript."""
+    """`visit()` opens a browser of its own for another person.
+
+    `js=False` one without JavaScript, `hands=Typist` one without a mouse; `pictures=False` takes none on the way.
+    """
     contexts = []
 
-    def open_browser(*, js=True, width=1280):
-        context = browser.new_context(
-            base_url=site, locale="da-DK", java_script_enabled=js, viewport={"width": width, "height": 900}
-        )
+    def open_browser(*, js=True, width=1280, height=900, hands=Visitor, pictures=True):
+        size = {"width": width, "height": height}
+        context = browser.new_context(base_url=site, locale="da-DK", java_script_enabled=js, viewport=size)
         context.set_default_timeout(10_000)
         contexts.append(context)
-        return Visitor(context.new_page(), letters)
+        return hands(context.new_page(), letters, pictures=pictures)
 
     yield open_browser
     for number, context in enumerate(contexts):

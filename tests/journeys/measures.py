@@ -21,14 +21,55 @@ CUT = """() => {
 }"""
 
 # Where the ring is drawn differs: on the control, over a whole card, or on the box before a label.
-RING = """() => {
-  const el = document.activeElement;
-  if (!el || el === document.body) return null;
+HAS_RING = """(el) => {
   const wide = (style) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 3;
   const drawn = [[el, null], [el, '::after'], [el.nextElementSibling, '::before']];
-  const seen = drawn.some(([at, part]) => at && wide(getComputedStyle(at, part)));
-  return [seen, el.outerHTML.slice(0, 120)];
+  return drawn.some(([at, part]) => at && wide(getComputedStyle(at, part)));
 }"""
+
+RING = f"""() => {{
+  const el = document.activeElement;
+  if (!el || el === document.body) return null;
+  return [({HAS_RING})(el), el.outerHTML.slice(0, 120)];
+}}"""
+
+# WCAG 2.4.11: of what has the focus, at least a corner shows and nothing lies over it. The labels of a box count.
+IS_SEEN = """(el) => [el, ...(el.labels ?? [])].some((shown) => [...shown.getClientRects()].some((box) => {
+  const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
+  const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+  if (right - left < 2 || bottom - top < 2) return false;
+  const inside = (from, to) => [from + 1, (from + to) / 2, to - 1];
+  return inside(left, right).some((x) => inside(top, bottom).some((y) => {
+    const hit = document.elementFromPoint(x, y);
+    return hit && (shown.contains(hit) || (el.labels && [...el.labels].some((label) => label.contains(hit))));
+  }));
+}))"""
+
+LIES_BEFORE = """(target) => {
+  const el = document.activeElement;
+  return el !== document.body && Boolean(target.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING);
+}"""
+
+LEAVE = "() => { window.lastStop = document.activeElement }"
+
+# Where the focus is now, whether that is the wanted element, and on which side of the element it left: 1 after,
+# -1 before, 0 where none had the focus or another part of the same field (a date's), whose ring the browser draws.
+# Radio buttons of one name are one stop.
+# What isn't there at once may come with the next frame, as the way past the menu does.
+STOP = f"""async (target) => {{
+  const el = document.activeElement, was = window.lastStop;
+  if (!el || el === document.body) return null;
+  const first = (one) => (one.form ?? document).querySelector(`[type=radio][name="${{one.name}}"]`);
+  const group = (one) => one?.type === 'radio' ? first(one) : one;
+  const frame = () => new Promise(requestAnimationFrame);
+  const well = () => (was === el || ({HAS_RING})(el)) && ({IS_SEEN})(el);
+  if (!well()) await frame().then(frame);
+  const after = was.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING;
+  return {{
+    html: el.outerHTML.slice(0, 160), ring: was === el || ({HAS_RING})(el), seen: ({IS_SEEN})(el),
+    there: Boolean(target) && group(el) === group(target), on: was === document.body || was === el ? 0 : after ? 1 : -1,
+  }};
+}}"""
 
 MOVING = """() => {
   const long = (text) => text.split(',').some((part) => parseFloat(part) > 0.001);

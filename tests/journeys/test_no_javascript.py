@@ -1,4 +1,4 @@
-"""Everything a citizen must be able to do, in a browser that runs no script."""
+"""Steps 2 to 5 of the main job, for citizen, coordinator and leadership, in browsers that run no script."""
 
 import re
 
@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.factories.work import make_project, publish
+from tests.journeys import steps
 from volunteers.models import Application, Profile
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -26,6 +27,20 @@ def test_find_a_project_and_apply_without_scripts(visit):
     _say_which_municipality(visitor)
     _tell_the_rest(visitor)
     _correct_and_send(visitor)
+
+
+def test_from_applying_to_hours_without_scripts(visit, letters, coordinator, leader):
+    steps.published_page()
+    citizen, desk, top = (visit(js=False, pictures=False) for _ in range(3))
+    for visitor in (citizen, desk, top):
+        _runs_no_script(visitor)
+    steps.find_and_apply(citizen)
+    steps.move_to_active(desk, coordinator, citizen)
+    steps.make_initiative(desk)
+    steps.ask(desk)
+    steps.answer_by_mail_and_sign_up(citizen, letters)
+    steps.note_attendance(desk)
+    steps.everybody_sees_the_same_hours(citizen, desk, top, leader)
 
 
 def _runs_no_script(visitor):

@@ -142,7 +142,9 @@ def test_page_beyond_the_end_shows_the_last(client, site):
 
 
 def test_count_is_a_status_message(client, three):
-    assert '<span role="status">3 projekter</span>' in client.get(LIST).content.decode()
+    assert (
+        '<span aria-live="polite" aria-atomic="true">3 projekter</span>' in client.get(LIST).content.decode()
+    )
 
 
 def test_a_chip_removes_one_choice(client, three):
@@ -208,7 +210,7 @@ def test_places_are_read_again_when_they_were_missing(places_data):
 def test_english_frame_around_danish_text(client, three):
     html = client.get(f"/en{LIST}").content.decode()
     assert '<html lang="en">' in html
-    assert '<span role="status">3 projects</span>' in html
+    assert '<span aria-live="polite" aria-atomic="true">3 projects</span>' in html
     assert '<p lang="da">Kort sagt.</p>' in html
     assert 'href="/en/projekter/' in html
 

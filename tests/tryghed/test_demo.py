@@ -64,7 +64,12 @@ class TestDemo:
         assert _rows() == before
 
     def test_projects_show_every_stage(self):
-        assert Project.objects.count() == ProjectPage.objects.published().count() == len(reading.projects()) >= 38
+        assert (
+            Project.objects.count()
+            == ProjectPage.objects.published().count()
+            == len(reading.projects())
+            >= 38
+        )
         assert Project.objects.filter(district="1465").count() >= 5
         assert Project.objects.values("district").distinct().count() == 12
         assert set(Project.objects.values_list("stage", flat=True)) == set(Stage)

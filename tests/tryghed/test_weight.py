@@ -18,7 +18,9 @@ def _files(html, pattern):
     return [Path(finders.find(name)) for name in re.findall(pattern, html)]
 
 
-@pytest.mark.parametrize("path", ["/", "/projekter/", "/opgaver/", "/bliv-ambassadoer/", "/nyheder/", "/soeg/?q=lys"])
+@pytest.mark.parametrize(
+    "path", ["/", "/projekter/", "/opgaver/", "/bliv-ambassadoer/", "/nyheder/", "/soeg/?q=lys"]
+)
 def test_html_css_and_script_stay_within_the_budget(client, path):
     make_place()
     for _ in range(12):

@@ -128,7 +128,11 @@ def chosen(response, name):
                 ("Vælg, hvor langt væk en opgave højst må være", "#id_travel_km_0"),
             ],
         ),
-        ("hvor", {**HOME, "travel_km": "9000"}, [("Vælg, hvor langt væk en opgave højst må være", "#id_travel_km_0")]),
+        (
+            "hvor",
+            {**HOME, "travel_km": "9000"},
+            [("Vælg, hvor langt væk en opgave højst må være", "#id_travel_km_0")],
+        ),
     ],
 )
 def test_an_invalid_step_says_what_is_wrong_and_keeps_what_was_typed(citizen, slug, data, expected):
