@@ -10,7 +10,7 @@ SYSTEM_PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 py
 PYTHON := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench messages words format lock clean
+.PHONY: help setup run test check bench messages words screenshots format lock clean
 
 help: ## what there is
 	@grep -E '^[a-z]+:.*##' Makefile | sed -e 's/:.*## /	/'
@@ -40,6 +40,9 @@ messages: setup ## bring the Danish catalogue in step with the source, take in v
 	@$(PYTHON) tools/messages.py fill || true
 	@$(PYTHON) tools/messages.py compile
 	@$(PYTHON) tools/messages.py check
+
+screenshots: setup ## pictures of the main screens: docs/screenshots/ for the README, var/screenshots/demo/ for looking
+	@CHROMIUM="$$($(PYTHON) tools/chromium.py)" && export CHROMIUM && $(PYTHON) -m tools.screenshots
 
 words: setup ## how hard each public page is to read (LIX), and whether our words are those of docs/ordliste.md
 	@$(PYTHON) -m tools.glossary
