@@ -18,6 +18,7 @@ from accounts.models import User
 from coordination.selectors import places_with_seats
 from core.readability import Measure, measure, text_of_html
 from home.languages import language_of
+from home.visibility import below_taken_down
 from volunteers.wizard.draft import SLUGS
 
 LISTS = ("tasks", "search", "apply")
@@ -65,7 +66,7 @@ def _client() -> Client:
 
 
 def _paths() -> Iterator[str]:
-    pages = Page.objects.live().public().filter(depth__gt=1).order_by("path")
+    pages = Page.objects.live().public().exclude(below_taken_down()).filter(depth__gt=1).order_by("path")
     for page in pages.defer_streamfields().specific():
         url = page.get_url() if language_of(page) == "da" else None
         if url:
