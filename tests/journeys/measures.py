@@ -83,8 +83,8 @@ MOVING = """() => {
 
 
 def sticks_out(page: Page) -> int:
-    """By how many pixels the page is wider than the window."""
-    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    """By how many pixels the page is wider than the window; waits where the next page is just on its way."""
+    return page.locator("html").evaluate("el => el.scrollWidth - el.clientWidth")
 
 
 def space_text(page: Page) -> None:

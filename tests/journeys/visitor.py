@@ -91,11 +91,12 @@ class Visitor:
 
     def look(self, name: str, *, axe: bool = True) -> None:
         """Nothing sticks out and the console is silent; with pictures, at 360 and 1280 px and before axe too."""
+        self.page.wait_for_load_state()
+        expect(self.page.locator("h1"), f"{name} has exactly one h1").to_have_count(1)
         if self._pictures:
             self._take_pictures(name, axe=axe)
         else:
             self._fits(name)
-        assert self.page.locator("h1").count() == 1, f"{name} has not exactly one h1"
         assert self.complaints == [], name
 
     def _take_pictures(self, name: str, *, axe: bool) -> None:
