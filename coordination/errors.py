@@ -12,6 +12,13 @@ class SessionFullError(TryghedError):
     message = _("The last seat was taken while you were reading. Have a look at the other dates.")
 
 
+class MembersOnlyError(TryghedError):
+    """A session of a project whose members alone take part."""
+
+    code = "members_only"
+    message = _("Only the members of this project take part. Ask the project if you would like to join.")
+
+
 class ClashError(TryghedError):
     """The person is signed up for something else at that time."""
 

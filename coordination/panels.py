@@ -10,6 +10,7 @@ from coordination.models import Assignment, Attendance
 from coordination.selectors import open_places, places_of_roles
 from core.registries import Panel
 from core.suppression import suppress
+from projects.enums import ProjectKind
 from projects.models import Role
 from volunteers.models import Volunteer
 
@@ -17,14 +18,14 @@ from volunteers.models import Volunteer
 def project_roles(request: HttpRequest, project: Any) -> Panel | None:
     """What one can do: roles with their next sessions and the seats left."""
     roles = list(
-        Role.objects.open()
+        Role.objects.open_to(request.user)
         .filter(initiative__project=project)
         .select_related("initiative")
         .prefetch_related("requirements")
     )
     if not roles:
         return None
-    places = places_of_roles(roles)
+    places = places_of_roles(roles, request.user)
     return Panel(
         "coordination/panels/project_roles.html",
         {"roles": [(role, places.get(role.pk, [])) for role in roles]},
@@ -33,6 +34,8 @@ def project_roles(request: HttpRequest, project: Any) -> Panel | None:
 
 def project_participation(request: HttpRequest, project: Any) -> Panel | None:
     """How many have taken part; under 5 the number is not told (DOMAIN rule 11)."""
+    if project.kind == ProjectKind.VICTIM_CARE:  # who needs help is not counted in public
+        return None
     figures = Attendance.objects.filter(session__initiative__project=project).participation()
     if not figures.people:
         return None

@@ -26,7 +26,7 @@ def near_you(request: HttpRequest, page: Any) -> Panel | None:
     if profile is None:
         return None
     reach = postal_codes_within(profile.postal_code, NEAR_KM)
-    running = ProjectPage.objects.published().originals().filter(project__stage__in=OPEN_STAGES)
+    running = ProjectPage.objects.readable_by(request.user).originals().filter(project__stage__in=OPEN_STAGES)
     nearest = nearest_first(running, reach)[:NEAREST]
     by_pk = {row.pk: row for row in ProjectPage.objects.filter(pk__in=nearest).for_cards()}
     cards = cards_of([by_pk[pk] for pk in nearest], request, reach)
@@ -36,13 +36,15 @@ def near_you(request: HttpRequest, page: Any) -> Panel | None:
 
 def coming_sessions(request: HttpRequest, page: Any) -> Panel | None:
     """The next sessions anywhere."""
-    return _coming(open_places(None, most=LOOKED_AT), "")
+    return _coming(open_places(request.user, most=LOOKED_AT), "")
 
 
 def coming_in_district(request: HttpRequest, page: Any) -> Panel | None:
     """The next sessions in the district of the page."""
     roles = Role.objects.filter(initiative__project__district=page.district_id)
-    return _coming(open_places(None, roles=roles.order_by().values("pk"), most=LOOKED_AT), page.district_id)
+    return _coming(
+        open_places(request.user, roles=roles.order_by().values("pk"), most=LOOKED_AT), page.district_id
+    )
 
 
 def _coming(places: list[Any], district: str) -> Panel | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -38,7 +39,7 @@ def task_source() -> SearchSource:
 
 def _open() -> QuerySet[SessionPlace]:
     return SessionPlace.objects.filter(
-        session__in=Session.objects.open_for_signup().order_by().values("pk")
+        session__in=Session.objects.open_for_signup(AnonymousUser()).order_by().values("pk")
     ).select_related("session__initiative", "session__postal_code", "role")
 
 
@@ -55,7 +56,7 @@ def _text_of(place: Any) -> SearchText:
 
 
 def _hits(object_ids: Iterable[int], request: HttpRequest) -> dict[int, SearchHit]:
-    places = places_with_seats().filter(pk__in=object_ids)
+    places = places_with_seats(AnonymousUser()).filter(pk__in=object_ids)
     return {place.pk: _hit_of(place) for place in places}
 
 

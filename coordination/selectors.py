@@ -11,9 +11,13 @@ from coordination.models import Attendance
 from projects.models import Role, Session, SessionPlace
 
 
-def places_with_seats() -> QuerySet[SessionPlace]:
-    """Seats at sessions open for sign-up, with `left` (seats nobody holds), soonest first."""
-    sessions = Session.objects.open_for_signup().values("pk")
+def places_with_seats(user: Any) -> QuerySet[SessionPlace]:
+    """Seats at sessions this person may take part in, with `left` (seats nobody holds), soonest first."""
+    return _seats_at(Session.objects.open_for_signup(user))
+
+
+def _seats_at(open_sessions: QuerySet[Session]) -> QuerySet[SessionPlace]:
+    sessions = open_sessions.order_by().values("pk")
     taken = Count("attendances", filter=Q(attendances__state__in=SEATED))
     return (
         SessionPlace.objects.filter(session__in=sessions)
@@ -23,23 +27,23 @@ def places_with_seats() -> QuerySet[SessionPlace]:
     )
 
 
-def open_places(person: Any | None, roles: Any | None = None, most: int = 60) -> list[SessionPlace]:
-    """At most so many seats that can be taken, perhaps of some roles, soonest first.
+def open_places(person: Any, roles: Any | None = None, most: int = 60) -> list[SessionPlace]:
+    """At most so many seats that this person (or `AnonymousUser`) can take, perhaps of some roles, soonest first.
 
-    For a person without the sessions they hold a seat at.
+    Without the sessions they hold a seat at.
     """
-    rows = places_with_seats()
+    rows = places_with_seats(person)
     if roles is not None:
         rows = rows.filter(role__in=roles)
-    if person is not None:
+    if person.is_authenticated:
         held = Attendance.objects.seated().filter(person=person).values("session")
         rows = rows.exclude(session__in=held)
     return list(rows[:most])
 
 
-def places_of_roles(roles: Iterable[Role]) -> dict[int, list[SessionPlace]]:
+def places_of_roles(roles: Iterable[Role], user: Any) -> dict[int, list[SessionPlace]]:
     """Open seats by role id."""
     found: dict[int, list[SessionPlace]] = defaultdict(list)
-    for place in places_with_seats().filter(role__in=list(roles)):
+    for place in places_with_seats(user).filter(role__in=list(roles)):
         found[place.role_id].append(place)
     return found

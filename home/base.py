@@ -9,12 +9,13 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
 from core.fields import FreeCharField
 from core.validators import contains_cpr
 from home.languages import ENGLISH, SUFFIX, danish_of, for_reader, language_of
+from home.visibility import in_closed_branch
 
 
 class BasePage(Page):
@@ -54,6 +55,14 @@ class BasePage(Page):
         if not parts or parts[2] is None:
             return parts
         return parts[0], parts[1], f"{parts[2].removesuffix('/').removesuffix(SUFFIX)}/"
+
+    def get_view_restrictions(self) -> Any:
+        """Wagtail's, asked of the database only in a branch that has some."""
+        return (
+            super().get_view_restrictions()
+            if in_closed_branch(self.path)
+            else PageViewRestriction.objects.none()
+        )
 
     def shared_with_english(self) -> dict[str, Any]:
         """Values that a copy doesn't take over and the English version needs; pages with a record have some."""

@@ -24,6 +24,21 @@ class Effort(models.TextChoices):
     COMMUNITY_POLICING = "community-policing", _("Dialogue in exposed areas")
 
 
+class Access(models.TextChoices):
+    """Who may read about a project, and who may take part."""
+
+    OPEN = "open", _("Everybody reads and may take part")
+    MEMBERS = "members", _("Everybody reads, members take part")
+    RESTRICTED = "restricted", _("Members alone read and take part")
+
+
+class ProjectKind(models.TextChoices):
+    """What tone a project is told in."""
+
+    ORDINARY = "ordinary", _("Ordinary project")
+    VICTIM_CARE = "victim-care", _("Care for victims")
+
+
 class Stage(models.TextChoices):
     """How far a project has come."""
 

@@ -12,6 +12,13 @@ class SessionTimesError(TryghedError):
     message = _("The session must end after it starts.")
 
 
+class ResultsMissingError(TryghedError):
+    """A project can't be finished before its page tells what came of it (DOMAIN, `Project.stage`)."""
+
+    code = "results_missing"
+    message = _("Publish on the project’s page what came of it. Then you can finish the project.")
+
+
 class SessionGoneError(TryghedError):
     """A session that is cancelled or over."""
 

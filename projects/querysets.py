@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.scope import scope_of
-from projects.enums import SessionState, Stage
+from projects.enums import Access, SessionState, Stage
 
 if TYPE_CHECKING:
     from projects.models import Initiative, Project, Role, Session  # noqa: F401
@@ -38,12 +38,42 @@ def published_q(project: str = "") -> Q:
     return Q(**{f"{project}pages__in": apps.get_model("projects", "ProjectPage").objects.published()})
 
 
+def readable_q(user: Any, project: str = "") -> Q:
+    """Condition that this person may open a page of the project at path `project`."""
+    return Q(**{f"{project}pages__in": apps.get_model("projects", "ProjectPage").objects.readable_by(user)})
+
+
+def theirs_q(user: Any, project: str = "") -> Q:
+    """Condition that the person is in the project at path `project`: member, partner or staff of the district."""
+    member = apps.get_model("projects", "ProjectMember").objects.filter(person=user.pk).values("project")
+    partner = apps.get_model("projects", "Partnership").objects.filter(organisation__members=user.pk)
+    mine = Q(**{f"{project}pk__in": member}) | Q(**{f"{project}pk__in": partner.values("project")})
+    return mine | visible_q(user, project)
+
+
+def joinable_q(user: Any, project: str = "") -> Q:
+    """Condition that the person may take part in the project at path `project`: it is open, or they are a member."""
+    everybody = Q(**{f"{project}access": Access.OPEN})
+    if not user.is_authenticated:
+        return everybody
+    member = apps.get_model("projects", "ProjectMember").objects.filter(person=user.pk).values("project")
+    return everybody | Q(**{f"{project}pk__in": member})
+
+
 class ProjectQuerySet(models.QuerySet["Project"]):
     """Projects."""
 
     def visible_to(self, user: Any) -> ProjectQuerySet:
         """Projects in the districts of a member of staff."""
         return self.filter(visible_q(user))
+
+    def published(self) -> ProjectQuerySet:
+        """Projects everyone may read about."""
+        return self.filter(published_q()).distinct()
+
+    def readable_by(self, user: Any) -> ProjectQuerySet:
+        """Projects this person may read about."""
+        return self.filter(readable_q(user)).distinct()
 
     def own(self, user: Any) -> ProjectQuerySet:
         """Projects a member of staff may change."""
@@ -56,6 +86,10 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
     def visible_to(self, user: Any) -> InitiativeQuerySet:
         """Initiatives in the districts of a member of staff."""
         return self.filter(visible_q(user, "project__"))
+
+    def readable_by(self, user: Any) -> InitiativeQuerySet:
+        """Initiatives this person may read about."""
+        return self.filter(readable_q(user, "project__")).distinct()
 
     def published(self) -> InitiativeQuerySet:
         """Initiatives everyone may read about."""
@@ -77,9 +111,13 @@ class RoleQuerySet(models.QuerySet["Role"]):
         """Roles everyone may read about."""
         return self.filter(published_q("initiative__project__")).distinct()
 
-    def open(self) -> RoleQuerySet:
-        """Roles of projects that look for people or are under way."""
-        return self.published().filter(initiative__project__stage__in=OPEN_STAGES)
+    def readable_by(self, user: Any) -> RoleQuerySet:
+        """Roles this person may read about."""
+        return self.filter(readable_q(user, "initiative__project__")).distinct()
+
+    def open_to(self, user: Any) -> RoleQuerySet:
+        """Roles this person may read about, of projects that look for people or are under way."""
+        return self.readable_by(user).filter(initiative__project__stage__in=OPEN_STAGES)
 
 
 class SessionQuerySet(models.QuerySet["Session"]):
@@ -97,10 +135,18 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """Sessions everyone may read about."""
         return self.filter(published_q("initiative__project__")).distinct()
 
+    def readable_by(self, user: Any) -> SessionQuerySet:
+        """Sessions this person may read about."""
+        return self.filter(readable_q(user, "initiative__project__")).distinct()
+
     def coming(self) -> SessionQuerySet:
         """Planned sessions that haven't begun."""
         return self.filter(state=SessionState.PLANNED, starts_at__gt=timezone.now())
 
-    def open_for_signup(self) -> SessionQuerySet:
-        """Coming sessions of projects that look for people or are under way."""
-        return self.coming().published().filter(initiative__project__stage__in=OPEN_STAGES)
+    def open_for_signup(self, user: Any) -> SessionQuerySet:
+        """Coming sessions this person may take part in, of projects that look for people or are under way.
+
+        What else is asked of a person is a matter of the role (DOMAIN rule 2).
+        """
+        running = self.coming().readable_by(user).filter(initiative__project__stage__in=OPEN_STAGES)
+        return running.filter(joinable_q(user, "initiative__project__"))

@@ -1,20 +1,35 @@
 """What this room hangs up in the rooms below it."""
 
+from datetime import timedelta
+
+from django.db.models.signals import post_save
 from django.utils.translation import gettext_lazy as _
 
 from accounts.scope import scope_of
-from core.registries import MenuItem, district_panels, home_panels, workspace_menu
+from core.registries import MenuItem, day_sources, district_panels, home_panels, workspace_menu
+from home import visibility
 from home.search.sources import offer
+from outbox.schedule import register_job
 from projects import panels
+from projects.models import Project, ProjectPage
+from projects.opening import members_branches
+from projects.results import remind_of_results, results_to_tell
 from projects.search import district_source, project_source
 
 
 def register() -> None:
-    """Menu entry and front-page panel."""
+    """Menu entry, panels, what the search finds, and which branches are closed."""
+    visibility.member_branches.register("projects", members_branches)
+    for model in (Project, ProjectPage):
+        post_save.connect(
+            visibility.forget_closed_branches, sender=model, dispatch_uid=f"closed-{model.__name__}-saved"
+        )
     offer(project_source(), order=10)
     offer(district_source(), order=15)
     home_panels.register("newest-projects", panels.newest_projects, order=20)
     home_panels.register("outcomes", panels.outcomes, order=50)
+    day_sources.register("results", results_to_tell, order=60)
+    register_job("remind-of-results", timedelta(hours=6), remind_of_results)
     district_panels.register("projects", panels.district_projects, order=10)
     workspace_menu.register(
         "initiatives",

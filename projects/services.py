@@ -12,8 +12,8 @@ from accounts.history import apply_transition
 from core.events import announce
 from places.lookup import Home
 from places.models import PostalCode
-from projects.enums import SESSION_STATES, STAGES, RequirementKind
-from projects.errors import SessionGoneError, SessionTimesError
+from projects.enums import SESSION_STATES, STAGES, Access, RequirementKind, Stage
+from projects.errors import ResultsMissingError, SessionGoneError, SessionTimesError
 from projects.events import SessionCancelled
 
 
@@ -51,10 +51,44 @@ def save_record(*, project: Any | None, title: str, place: Home, values: Mapping
 
 @transaction.atomic
 def move_stage(*, project: Any, name: str, actor: Any) -> Any:
-    """Move a project to its next stage; raises `TransitionError` when it isn't the next."""
+    """Move a project to its next stage.
+
+    Raises `TransitionError` when it isn't the next, `ResultsMissingError` when it would be the last and no page
+    tells what came of it.
+    """
     locked = _model("Project").objects.select_for_update().get(pk=project.pk)
+    if STAGES.check(name, locked.stage).target == Stage.CLOSED and not _model("ProjectPage").objects.told(
+        locked
+    ):
+        raise ResultsMissingError
     apply_transition(machine=STAGES, subject=locked, name=name, actor=actor, field="stage")
     return locked
+
+
+def admit(*, project: Any, person: Any, actor: Any = None) -> None:
+    """Let a person take part in a project that isn't open to everybody; twice is harmless.
+
+    Without `actor` it follows from an invitation: whoever is asked may read what they are asked to.
+    """
+    if project.access == Access.OPEN:
+        return
+    row, made = _model("ProjectMember").objects.get_or_create(
+        project=project, person=person, defaults={"added_by": actor}
+    )
+    if not made and actor and row.added_by_id is None:
+        row.added_by = actor
+        row.save(update_fields=["added_by"])
+
+
+def dismiss(*, project: Any, person: Any) -> None:
+    """End a membership; nothing happens where there is none."""
+    _model("ProjectMember").objects.filter(project=project, person=person).delete()
+
+
+def dismiss_invited(*, project: Any, person: Any) -> None:
+    """End a membership that only followed from an invitation; one that a coordinator gave stays."""
+    rows = _model("ProjectMember").objects.filter(project=project, person=person, added_by=None)
+    rows.delete()
 
 
 @transaction.atomic

@@ -9,6 +9,13 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 
 from projects.models import ProjectPage
+from projects.opening import check_may_open
+
+
+@hooks.register("before_serve_page")
+def members_alone(page: Any, request: HttpRequest, *_args: Any) -> None:
+    """A project for its members alone isn't there for anybody else."""
+    check_may_open(page, request)
 
 
 @hooks.register("before_publish_page")

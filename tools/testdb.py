@@ -32,8 +32,8 @@ RUN_PREFIX = "tryghed_run_"
 def fingerprint() -> str:
     """Changes with everything that the template is made of."""
     wanted = [ROOT / "requirements.txt", Path(__file__), ROOT / "accounts" / "log_guard.py"]
-    migrations = ("*/migrations/*.py", "*/search/migrations/*.py")
-    models = ("*/models.py", "*/models/*.py", "*/search/models.py")
+    migrations = ("*/migrations/*.py", "*/*/migrations/*.py")
+    models = ("*/models.py", "*/models/*.py", "*/*/models.py", "*/*/models/*.py")
     for pattern in (*migrations, *models, "places/*.py", "places/data/*.csv"):
         wanted += ROOT.glob(pattern)
     digest = hashlib.sha256(sqlite3.sqlite_version.encode())

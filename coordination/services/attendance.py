@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.history import apply_transition
 from accounts.models import StateChange, User
 from coordination.enums import ATTENDANCES, AttendanceState
-from coordination.errors import ClashError, MinutesError, NotYetError, SessionFullError
+from coordination.errors import ClashError, MembersOnlyError, MinutesError, NotYetError, SessionFullError
 from coordination.models import Attendance
 from coordination.notifications import (
     send_cancel_receipt,
@@ -22,6 +22,7 @@ from projects.errors import SessionGoneError
 from projects.events import SessionCancelled
 from projects.models import Session, SessionPlace
 from projects.permissions import may_change_initiative
+from projects.querysets import joinable_q
 
 MAX_MINUTES = 24 * 60
 
@@ -47,7 +48,7 @@ def _sign_up_locked(person: Any, place: SessionPlace) -> Attendance:
     existing = Attendance.objects.seated().filter(person=person, session=session).first()
     if existing:
         return existing
-    _check_open(session)
+    _check_open(session, person)
     require(place.role.requirements.all(), person.pk, timezone.localdate(session.starts_at))
     _check_clash(person, session)
     attendance = Attendance.objects.create(
@@ -70,10 +71,12 @@ def _sign_up_locked(person: Any, place: SessionPlace) -> Attendance:
     return attendance
 
 
-def _check_open(session: Session) -> None:
-    published = Session.objects.open_for_signup().filter(pk=session.pk).exists()
-    if session.state != SessionState.PLANNED or session.starts_at <= timezone.now() or not published:
-        raise SessionGoneError
+def _check_open(session: Session, person: Any) -> None:
+    rows = Session.objects.filter(pk=session.pk)
+    if session.state == SessionState.PLANNED and rows.open_for_signup(person).exists():
+        return
+    members_only = rows.coming().readable_by(person).exclude(joinable_q(person, "initiative__project__"))
+    raise MembersOnlyError if members_only.exists() else SessionGoneError
 
 
 def _check_clash(person: Any, session: Session) -> None:

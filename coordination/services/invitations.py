@@ -17,6 +17,7 @@ from coordination.notifications import send_answer_thanks, send_invitation
 from core.errors import NotAllowedError
 from projects.models import Role
 from projects.permissions import may_change_initiative
+from projects.services import admit, dismiss_invited
 
 
 @transaction.atomic
@@ -56,6 +57,7 @@ def _invite_one(role: Role, entry: Ranked, actor: Any) -> Assignment:
         answer_by=now + timedelta(days=settings.INVITATION_DAYS),
     )
     apply_transition(machine=ASSIGNMENTS, subject=assignment, name="invite", actor=actor)
+    admit(project=role.initiative.project, person=assignment.person)
     send_invitation(assignment)
     return assignment
 
@@ -80,7 +82,17 @@ def answer_invitation(*, assignment: Assignment, person: Any, yes: bool) -> Assi
     locked.save(update_fields=["answered_at"])
     if yes:
         send_answer_thanks(locked)
+    else:
+        _let_go(locked)
     return locked
+
+
+def _let_go(assignment: Assignment) -> None:
+    """Whoever says no to the one thing they were asked to is no member of a closed project any more."""
+    project = assignment.role.initiative.project
+    others = Assignment.objects.filter(person=assignment.person_id, role__initiative__project=project)
+    if not others.filter(state__in=(AssignmentState.INVITED, AssignmentState.ACCEPTED)).exists():
+        dismiss_invited(project=project, person=assignment.person)
 
 
 def expire_invitations() -> int:
@@ -91,5 +103,6 @@ def expire_invitations() -> int:
             row = Assignment.objects.overdue().select_for_update(of=("self",)).filter(pk=pk).first()
             if row is not None:
                 apply_transition(machine=ASSIGNMENTS, subject=row, name="expire", actor=None)
+                _let_go(row)
                 closed += 1
     return closed

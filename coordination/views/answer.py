@@ -43,7 +43,7 @@ def _answer(request: HttpRequest, assignment: Assignment) -> HttpResponse:
     context = {
         "assignment": assignment,
         "role": assignment.role,
-        "places": places_of_roles([assignment.role]).get(assignment.role_id, []),
+        "places": places_of_roles([assignment.role], assignment.person).get(assignment.role_id, []),
     }
     if request.POST.get("answer") in ANSWERS:
         yes = request.POST["answer"] == "yes"

@@ -26,7 +26,7 @@ PAGE_SIZE = 12
 @require_safe
 def task_list(request: HttpRequest) -> HttpResponse:
     """Open seats, soonest first, with filters in the address."""
-    listing = TaskFilter(request.GET, queryset=places_with_seats())
+    listing = TaskFilter(request.GET, queryset=places_with_seats(request.user))
     page = Paginator(listing.qs, PAGE_SIZE).get_page(request.GET.get("side"))
     more_open = any(listing.chosen.get(name) for name in ("kommune", "tema", "maal", "stadie"))
     return render(
@@ -37,7 +37,7 @@ def task_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def task_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One seat on offer: what, when, where, and whether I can take it."""
-    place = places_with_seats().filter(pk=pk).first()
+    place = places_with_seats(request.user).filter(pk=pk).first()
     if place is None:
         return render(request, "coordination/task_gone.html", status=410)
     return render(request, "coordination/task_detail.html", _detail_context(request, place))

@@ -124,7 +124,7 @@ class NewsPage(LeadPicture, BasePage):
         ),
         FieldPanel("body"),
     ]
-    parent_page_types = ["home.NewsIndexPage", "projects.DistrictPage"]
+    parent_page_types = ["home.NewsIndexPage", "projects.DistrictPage", "projects.ProjectPage"]
     subpage_types: list[str] = []
 
     class Meta:
@@ -137,7 +137,7 @@ class NewsPage(LeadPicture, BasePage):
             raise ValidationError({"slug": _("Another piece of news has this address. Choose another one.")})
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        """News in a district's branch are that district's."""
+        """News in a district's branch or under its projects are that district's."""
         parent = self.get_parent().specific if self.depth else None
         self.district = getattr(parent, "district", None) or self.district
         return super().save(*args, **kwargs)

@@ -13,14 +13,14 @@ from wagtail.models import Page, PageViewRestriction
 from home.base import BasePage
 from home.languages import language_of, reading_language
 from home.search.sources import SearchHit, SearchSource, SearchText
-from home.visibility import below_taken_down
+from home.visibility import open_pages
 
 
 def page_source(kind: str, models: Sequence[type[BasePage]]) -> SearchSource:
     """Pages with a text of their own, named on the results by their type."""
 
     def indexed() -> QuerySet[Any]:
-        return Page.objects.live().public().exclude(below_taken_down()).type(*models).specific()
+        return open_pages().type(*models).specific()
 
     watched: dict[Any, Any] = {model: _own_key for model in models}
     return SearchSource(

@@ -15,16 +15,19 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from core.fields import FreeTextField
-from core.registries import district_panels, project_panels, render_panels
+from core.registries import district_panels, render_panels
 from home.base import BasePage, LeadPicture
 from home.blocks import ContentBlocks
 from home.languages import for_reader
 from projects.blocks import ProjectBlocks
 from projects.listing import render_list
+from projects.page_context import context_of
 from projects.page_forms import ProjectPageForm
 from projects.page_querysets import ProjectPageManager
 from projects.services import draft_record, save_record
 from projects.timeline import timeline_of
+
+TAKEN_SLUGS = frozenset({"feed", "kalender"})  # addresses of ours beside the projects'
 
 
 class ProjectIndexPage(BasePage):
@@ -56,7 +59,7 @@ class ProjectIndexPage(BasePage):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The list, filtered as the address asks."""
-        return render_list(request, self, ProjectPage.objects.published().originals())
+        return render_list(request, self, ProjectPage.objects.readable_by(request.user).originals())
 
 
 class DistrictPage(BasePage):
@@ -133,7 +136,7 @@ class ProjectPage(LeadPicture, BasePage):
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("lead"), index.SearchField("body")]
     parent_page_types = ["projects.DistrictPage"]
-    subpage_types: list[str] = []
+    subpage_types = ["home.NewsPage"]
     exclude_fields_in_copy = ["project"]  # a copy tells about another project
 
     class Meta:
@@ -143,8 +146,13 @@ class ProjectPage(LeadPicture, BasePage):
         """The slug is unique among all projects, since the address leaves the district out."""
         super().clean()
         twins = ProjectPage.objects.filter(slug=self.slug).exclude(pk=self.pk)
-        if self.slug and twins.exists():
+        if self.slug in TAKEN_SLUGS or (self.slug and twins.exists()):
             raise ValidationError({"slug": _("Another project has this address. Choose another one.")})
+
+    @property
+    def district(self) -> Any:
+        """The project's; None where there is no record yet."""
+        return self.project.district if self.project else None
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
         """The address without the district's part."""
@@ -184,11 +192,6 @@ class ProjectPage(LeadPicture, BasePage):
             if not getattr(request, "is_preview", False):
                 raise Http404
             return context
-        context["project"] = self.project
-        context["timeline"] = timeline_of(self.project)
-        if self.project.pk:
-            # Told once: by the editor's own block, else from the record.
-            told = any(block.block_type == "partners" for block in self.body)
-            context["partners"] = [] if told else list(self.project.partners.all())
-            context["panels"] = render_panels(project_panels, request, self.project)
-        return context
+        if self.project.pk is None:
+            return {**context, "project": self.project, "timeline": timeline_of(self.project, [])}
+        return context | context_of(self, request)

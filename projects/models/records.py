@@ -11,7 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import FreeCharField, FreeTextField
 from core.vocabulary import Theme, WordKind
-from projects.enums import Effort, InitiativeKind, Objective, RequirementKind, SessionState, Stage
+from projects.enums import (
+    Access,
+    Effort,
+    InitiativeKind,
+    Objective,
+    ProjectKind,
+    RequirementKind,
+    SessionState,
+    Stage,
+)
 from projects.querysets import InitiativeQuerySet, ProjectQuerySet, RoleQuerySet, SessionQuerySet
 
 
@@ -37,7 +46,33 @@ class Project(models.Model):  # type: ignore[django-manager-missing]  # pages ha
         verbose_name=_("postal code"),
     )
     areas = models.ManyToManyField("places.LocalArea", blank=True, related_name="projects")
-    partners = models.ManyToManyField("accounts.Organisation", blank=True, related_name="projects")
+    partners = models.ManyToManyField(
+        "accounts.Organisation", blank=True, related_name="projects", through="projects.Partnership"
+    )
+    kind = models.CharField(
+        _("kind"), max_length=12, choices=ProjectKind.choices, default=ProjectKind.ORDINARY
+    )
+    access = models.CharField(_("access"), max_length=12, choices=Access.choices, default=Access.OPEN)
+    contact = FreeCharField(
+        _("who to ask"),
+        max_length=120,
+        blank=True,
+        help_text=_("A function, never a private person: “The coordinators at Fyns Politi”."),
+    )
+    contact_way = FreeCharField(
+        _("how to get hold of them"),
+        max_length=120,
+        blank=True,
+        help_text=_("The function's phone number or e-mail address."),
+    )
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="projects_owned",
+        verbose_name=_("owner"),
+    )
     stage = models.CharField(_("stage"), max_length=12, choices=Stage.choices, default=Stage.RECRUITING)
     objective = models.CharField(_("objective"), max_length=16, choices=Objective.choices)
     effort = models.CharField(_("effort"), max_length=20, choices=Effort.choices)
@@ -55,6 +90,82 @@ class Project(models.Model):  # type: ignore[django-manager-missing]  # pages ha
         return self.title
 
 
+class Partnership(models.Model):
+    """A partner of a project: what they do there, and where to read about it."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="partnerships")
+    organisation = models.ForeignKey(
+        "accounts.Organisation",
+        on_delete=models.PROTECT,
+        related_name="partnerships",
+        verbose_name=_("partner"),
+    )
+    role = FreeCharField(_("what they do"), max_length=120, blank=True)
+    link = models.URLField(_("link"), blank=True)
+
+    class Meta:
+        verbose_name = _("partner of a project")
+        verbose_name_plural = _("partners of projects")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "organisation"], name="projects_partner_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} in {self.project_id}"
+
+    @property
+    def address(self) -> str:
+        """The page about this partnership, else the partner's own."""
+        return self.link or self.organisation.website
+
+
+class ProjectMember(models.Model):
+    """Somebody who may take part in a project that isn't open to everybody. Written by the rooms above."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="memberships")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="project_memberships"
+    )
+    since = models.DateTimeField(auto_now_add=True)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("member of a project")
+        verbose_name_plural = _("members of projects")
+        constraints = [models.UniqueConstraint(fields=["project", "person"], name="projects_member_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} in {self.project_id}"
+
+
+class Milestone(models.Model):
+    """Something a project wants to reach, by a day, and the day it did."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="milestones")
+    title = FreeCharField(_("milestone"), max_length=120)
+    due_on = models.DateField(_("by when"))
+    reached_on = models.DateField(_("reached on"), null=True, blank=True)
+    session = models.ForeignKey(
+        "projects.Session",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="milestones",
+        verbose_name=_("session it answers"),
+    )
+
+    class Meta:
+        verbose_name = _("milestone")
+        verbose_name_plural = _("milestones")
+        ordering = ["due_on", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class Initiative(models.Model):
     """One local effort under a project."""
 
@@ -64,6 +175,11 @@ class Initiative(models.Model):
     description = FreeTextField(_("description"))
     insurance = FreeTextField(_("who covers an accident"))
     contact = FreeCharField(_("who to ask"), max_length=120)
+    drop_in = models.BooleanField(
+        _("anybody may come by"),
+        default=False,
+        help_text=_("No signing up. The sessions stand under “When are the police near you?”."),
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="initiatives_created"

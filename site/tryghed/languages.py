@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from home.languages import language_of, languages
+from home.visibility import in_hidden_branch
 from tryghed.links import local_path
 
 ORIGINAL = settings.LANGUAGE_CODE
@@ -40,7 +41,7 @@ def page_paths(page: Any) -> dict[str, str]:
     """The paths of a page and its public translations, by language."""
     if len(languages()) == 1:
         return paths_of([page])
-    others = type(page)._default_manager.live().public().defer_streamfields()
+    others = type(page)._default_manager.live().exclude(in_hidden_branch()).defer_streamfields()
     others = others.filter(translation_key=page.translation_key).exclude(pk=page.pk)
     return paths_of([page, *others])
 

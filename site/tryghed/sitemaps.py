@@ -6,12 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.sitemaps import Sitemap
-from wagtail.models import Page
 
 from core.addresses import absolute
 from home.languages import language_of
 from home.models import HomePage, NewsIndexPage
-from home.visibility import below_taken_down
+from home.visibility import open_pages
 from projects.models import ProjectIndexPage
 from tryghed.languages import interface_paths, original_path, paths_of
 
@@ -59,7 +58,7 @@ class PublicSitemap(Sitemap[Address]):
 
 def _public_pages() -> Any:
     """Live and open to all."""
-    pages = Page.objects.live().public().exclude(below_taken_down()).filter(depth__gt=1)
+    pages = open_pages().filter(depth__gt=1)
     return pages.order_by("path").defer_streamfields().specific()
 
 

@@ -12,13 +12,12 @@ from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import translation
-from wagtail.models import Page
 
 from accounts.models import User
 from coordination.selectors import places_with_seats
 from core.readability import Measure, measure, text_of_html
 from home.languages import language_of
-from home.visibility import below_taken_down
+from home.visibility import open_pages
 from volunteers.wizard.draft import SLUGS
 
 LISTS = ("tasks", "search", "apply")
@@ -66,13 +65,13 @@ def _client() -> Client:
 
 
 def _paths() -> Iterator[str]:
-    pages = Page.objects.live().public().exclude(below_taken_down()).filter(depth__gt=1).order_by("path")
+    pages = open_pages().filter(depth__gt=1).order_by("path")
     for page in pages.defer_streamfields().specific():
         url = page.get_url() if language_of(page) == "da" else None
         if url:
             yield urlsplit(url).path
     yield from (reverse(name) for name in (*LISTS, *SIGN_IN))
-    yield from (reverse("task", args=[place.pk]) for place in places_with_seats())
+    yield from (reverse("task", args=[place.pk]) for place in places_with_seats(AnonymousUser()))
 
 
 def _fetched(client: Client, path: str) -> str:
