@@ -10,6 +10,7 @@ from coordination import panels, public_panels, queue
 from coordination.search import task_source
 from coordination.services import expire_invitations
 from coordination.services.attendance import release_cancelled_session
+from coordination.views.members import members_panel
 from core.events import subscribe
 from core.registries import (
     MenuItem,
@@ -17,6 +18,7 @@ from core.registries import (
     district_panels,
     home_panels,
     min_side_panels,
+    project_desk_panels,
     project_panels,
     workspace_menu,
 )
@@ -40,6 +42,7 @@ def register() -> None:
 def _register_panels() -> None:
     project_panels.register("roles", panels.project_roles, order=10)
     project_panels.register("participation", panels.project_participation, order=20)
+    project_desk_panels.register("members", members_panel, order=10)
     min_side_panels.register("invitations", panels.my_invitations, order=20)
     min_side_panels.register("sessions", panels.my_sessions, order=30)
     min_side_panels.register("fitting", panels.my_fitting_tasks, order=40)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coordination.views import answer, figures, matching, presence, tasks
+from coordination.views import answer, figures, matching, members, presence, tasks
 
 public_urlpatterns = [
     path("opgaver/", tasks.task_list, name="tasks"),
@@ -15,5 +15,11 @@ workspace_urlpatterns = [
     path("matching/<int:pk>/", matching.MatchingRoleView.as_view(), name="matching_role"),
     path("fremmoede/", presence.PresenceListView.as_view(), name="presence_list"),
     path("fremmoede/<int:pk>/", presence.PresenceView.as_view(), name="presence_session"),
+    path("projekter/<int:pk>/medlem/", members.MemberAddView.as_view(), name="project_member_add"),
+    path(
+        "projekter/<int:pk>/medlem/<int:row>/slut/",
+        members.MemberRemoveView.as_view(),
+        name="project_member_remove",
+    ),
     path("tal/", figures.FiguresView.as_view(), name="figures"),
 ]

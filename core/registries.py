@@ -64,6 +64,7 @@ class MenuItem:
 DaySource = Callable[[Any], Iterable[DayItem]]
 
 project_panels: Registry[PanelSource] = Registry()
+project_desk_panels: Registry[PanelSource] = Registry()
 min_side_panels: Registry[PanelSource] = Registry()
 home_panels: Registry[PanelSource] = Registry()
 district_panels: Registry[PanelSource] = Registry()

@@ -32,7 +32,7 @@ class InitiativeForm(forms.ModelForm):
 
     class Meta:
         model = Initiative
-        fields = ["title", "kind", "description", "insurance", "contact"]
+        fields = ["title", "kind", "description", "insurance", "contact", "drop_in"]
         widgets = {"description": _lines(5), "insurance": _lines(2)}
         help_texts = {
             "insurance": _("For example: The municipality's insurance covers volunteers during the walk."),

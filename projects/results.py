@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ DUE_AFTER = timedelta(days=14)  # of measuring the effect
 
 def results_to_tell(user: Any) -> Iterable[DayItem]:
     """Projects that measure their effect and haven't told what came of them (Min dag)."""
-    rows = Project.objects.own(user) | Project.objects.filter(owner=user.pk)
+    rows = Project.objects.filter(Q(pk__in=Project.objects.own(user).values("pk")) | Q(owner=user.pk))
     for project, due in _lacking(rows):
         yield DayItem(
             kind=_("Results"),

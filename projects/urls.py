@@ -1,6 +1,6 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from projects.views import workspace
+from projects.views import record, workspace
 
 workspace_urlpatterns = [
     path("initiativer/", workspace.InitiativeListView.as_view(), name="initiative_list"),
@@ -10,5 +10,13 @@ workspace_urlpatterns = [
     path("initiativer/<int:pk>/moedegang/", workspace.SessionCreateView.as_view(), name="session_create"),
     path("moedegange/<int:pk>/aflys/", workspace.SessionCancelView.as_view(), name="session_cancel"),
     path("projekter/<int:pk>/", workspace.ProjectView.as_view(), name="project_detail"),
+    path("projekter/<int:pk>/om/", record.DetailsView.as_view(), name="project_details"),
+    path("projekter/<int:pk>/partner/", record.PartnerAddView.as_view(), name="partner_add"),
+    path("projekter/<int:pk>/milepael/", record.MilestoneAddView.as_view(), name="milestone_add"),
+    re_path(
+        rf"^projekter/(?P<pk>\d+)/(?P<action>{'|'.join(record.ACTIONS)})/(?P<row>\d+)/$",
+        record.RecordActionView.as_view(),
+        name="record_action",
+    ),
     path("projekter/<int:pk>/initiativ/", workspace.InitiativeCreateView.as_view(), name="initiative_create"),
 ]

@@ -14,10 +14,11 @@ from django.views.generic import TemplateView
 
 from core.dates import span_text
 from core.errors import TryghedError
+from core.registries import project_desk_panels, render_panels
 from projects import services
 from projects.enums import STAGE_VERBS, STAGES
 from projects.forms import CancelForm, InitiativeForm, RoleForm, SessionForm
-from projects.models import Initiative, Project, Session
+from projects.models import Initiative, Project, ProjectPage, Session
 from projects.permissions import may_change_initiative, may_change_project
 from projects.tables import InitiativeTable
 from projects.timeline import timeline_of
@@ -76,6 +77,10 @@ class ProjectView(ScopedDetailView):
             steps=steps if may_change else [],
             may_change=may_change,
             initiatives=list(self.subject.initiatives.all()),
+            partnerships=list(self.subject.partnerships.select_related("organisation")),
+            milestones=list(self.subject.milestones.select_related("session__initiative")),
+            panels=render_panels(project_desk_panels, self.request, self.subject),
+            page=ProjectPage.objects.originals().filter(project=self.subject).first(),
             **kwargs,
         )
 
@@ -108,13 +113,14 @@ class InitiativeView(ScopedDetailView):
         return super().get_context_data(
             roles=list(self.subject.roles.prefetch_related("requirements")),
             sessions=list(sessions),
+            add_session=self.subject.drop_in or self.subject.roles.exists(),
             may_change=may_change_initiative(self.request.user, self.subject),
             now=timezone.now(),
             **kwargs,
         )
 
 
-class _ProjectFormView(ScopedFormView):
+class ProjectFormView(ScopedFormView):
     """A form that only those may send who may change the project."""
 
     def project(self) -> Project:
@@ -136,7 +142,7 @@ class _ProjectFormView(ScopedFormView):
             raise PermissionDenied
 
 
-class InitiativeCreateView(_ProjectFormView):
+class InitiativeCreateView(ProjectFormView):
     """A new initiative under a project."""
 
     model = Project
@@ -157,7 +163,7 @@ class InitiativeCreateView(_ProjectFormView):
         return reverse("initiative_detail", args=[initiative.pk])
 
 
-class RoleCreateView(_ProjectFormView):
+class RoleCreateView(ProjectFormView):
     """A new role of an initiative."""
 
     model = Initiative
@@ -177,7 +183,7 @@ class RoleCreateView(_ProjectFormView):
         return reverse("initiative_detail", args=[self.subject.pk])
 
 
-class SessionCreateView(_ProjectFormView):
+class SessionCreateView(ProjectFormView):
     """A new session of an initiative."""
 
     model = Initiative
@@ -206,7 +212,7 @@ class SessionCreateView(_ProjectFormView):
         return reverse("initiative_detail", args=[self.subject.pk])
 
 
-class SessionCancelView(_ProjectFormView):
+class SessionCancelView(ProjectFormView):
     """Call a session off."""
 
     model = Session
