@@ -7,13 +7,17 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from core.validators import refuse_cpr
 from core.vocabulary import Theme
+from home.languages import ENGLISH, language_of
 from places.errors import MunicipalityMismatch, MunicipalityNeeded, UnknownPostalCode
 from places.lookup import Home, resolve_home
 from places.models import Municipality
-from projects.enums import Effort, Objective
+from projects.enums import Effort, Objective, ProjectKind
+from projects.gate import lacking
 
 RECORD_FIELDS = ("objective", "effort", "theme")
+PLAIN_FIELDS = ("kind", "contact", "contact_way")  # may be empty, or have a value of their own
 
 
 class ProjectPageForm(WagtailAdminPageForm):
@@ -32,19 +36,55 @@ class ProjectPageForm(WagtailAdminPageForm):
         help_text=_("Only needed where the postal code lies in several municipalities."),
     )
 
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        choices=ProjectKind.choices,
+        initial=ProjectKind.ORDINARY,
+        required=False,
+        help_text=_("A project with care for victims shows where help is first, and counts nobody."),
+    )
+    contact = forms.CharField(
+        label=_("Who to ask"),
+        max_length=120,
+        required=False,
+        validators=[refuse_cpr],
+        help_text=_("A function, never a private person: “The coordinators at Fyns Politi”."),
+    )
+    contact_way = forms.CharField(
+        label=_("How to get hold of them"),
+        max_length=120,
+        required=False,
+        validators=[refuse_cpr],
+        help_text=_("The function's phone number or e-mail address."),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.is_draft = False
         if "municipality" in self.fields:
             self.fields["municipality"].queryset = Municipality.objects.filter(district=self._district)
         project = self.instance.project
         if project is not None:
-            for name in (*RECORD_FIELDS, "postal_code", "municipality"):
+            for name in (*RECORD_FIELDS, *PLAIN_FIELDS, "postal_code", "municipality"):
                 self.initial[name] = getattr(project, f"{name}_id", None) or getattr(project, name)
 
     @property
     def _district(self) -> Any:
         parent = self.parent_page or self.instance.get_parent()
         return parent.specific.district
+
+    def defer_required_fields(self) -> None:
+        """Wagtail asks for this when a draft is saved: it may be as unfinished as it likes."""
+        self.is_draft = True
+        super().defer_required_fields()
+
+    def _post_clean(self) -> None:
+        """Whoever publishes or sends for approval hears in one go what is missing."""
+        super()._post_clean()
+        if self.is_draft or language_of(self.instance) == ENGLISH or "body" not in self.cleaned_data:
+            return
+        for sentence in lacking(self.instance, self.cleaned_data.get("contact", "")):
+            self.add_error(None, ValidationError(sentence, code="lacking"))
 
     def clean(self) -> dict[str, Any]:
         """Find the place of the project and check that it lies in the page's district."""
@@ -79,10 +119,14 @@ class ProjectPageForm(WagtailAdminPageForm):
 
     def save(self, commit: bool = True) -> Any:
         """Hand the record's details to the page, which saves them with itself. A bare draft has none."""
-        if self.place and all(self.cleaned_data.get(name) for name in RECORD_FIELDS):
-            values = {name: self.cleaned_data[name] for name in RECORD_FIELDS}
-            self.instance.hold_record(place=self.place, values=values)
+        self._hold_record()
         return super().save(commit=commit)
+
+    def _hold_record(self) -> None:
+        if self.place and all(self.cleaned_data.get(name) for name in RECORD_FIELDS):
+            values = {name: self.cleaned_data.get(name, "") for name in (*RECORD_FIELDS, *PLAIN_FIELDS)}
+            values["kind"] = values["kind"] or ProjectKind.ORDINARY
+            self.instance.hold_record(place=self.place, values=values)
 
 
 def _place(postal_code: str, municipality: Municipality | None) -> Home:

@@ -3,7 +3,27 @@
 import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
-from projects.models import Initiative
+from projects.listing import place_of
+from projects.models import Initiative, Project
+
+
+class ProjectTable(tables.Table):
+    """Projects with place, stage and access."""
+
+    title = tables.Column(verbose_name=_("Project"), linkify=("project_detail", {"pk": tables.A("pk")}))
+    place = tables.Column(verbose_name=_("Place"), empty_values=(), order_by="postal_code")
+    stage = tables.Column(verbose_name=_("Stage"), accessor="get_stage_display", order_by="stage")
+    access = tables.Column(verbose_name=_("Access"), accessor="get_access_display", order_by="access")
+
+    class Meta:
+        model = Project
+        fields = ("title", "place", "stage", "access")
+        template_name = "workspace/table.html"
+        order_by = "title"
+
+    def render_place(self, record: Project) -> str:
+        """Town and municipality."""
+        return place_of(record)
 
 
 class InitiativeTable(tables.Table):

@@ -5,8 +5,22 @@ from typing import Any
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from projects.enums import InitiativeKind, Stage
-from projects.models import Initiative
+from projects.enums import Access, InitiativeKind, Stage
+from projects.models import Initiative, Project
+
+
+class ProjectFilter(django_filters.FilterSet):
+    """By words, stage and access."""
+
+    q = django_filters.CharFilter(label=_("Search for words"), field_name="title", lookup_expr="icontains")
+    stage = django_filters.ChoiceFilter(label=_("Stage"), choices=Stage.choices, empty_label=_("All stages"))
+    access = django_filters.ChoiceFilter(
+        label=_("Access"), choices=Access.choices, empty_label=_("Any access")
+    )
+
+    class Meta:
+        model = Project
+        fields: list[str] = []
 
 
 class InitiativeFilter(django_filters.FilterSet):

@@ -62,7 +62,10 @@ def page_data(*blocks: tuple[str, Any], **fields: Any) -> dict[str, Any]:
         "theme": "lys-og-stier",
         "postal_code": "5200",
         "municipality": "",
-        "body": streamfield(list(blocks)),
+        "kind": "ordinary",
+        "contact": "Koordinatorerne hos Fyns Politi",
+        "contact_way": "114",
+        "body": streamfield(list(blocks or [goal()])),
         **fields,
     }
     data: dict[str, Any] = nested_form_data(values)
