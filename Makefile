@@ -35,11 +35,13 @@ bench: setup ## the benchmarks, as tables
 	@for file in bench/*.py; do \
 		case "$$file" in */_*|"bench/*.py") ;; *) echo "== $$file"; $(PYTHON) "$$file" || exit 1 ;; esac; done
 
-messages: setup ## bring the Danish catalogue in step with the source, take in var/po/*.json, list what is missing
+messages: setup ## bring the Danish catalogues in step with the source and Wagtail, take in var/po/*.json, list what is missing
 	@$(PYTHON) tools/messages.py update --prune
+	@$(PYTHON) -m tools.wagtail_danish update
 	@$(PYTHON) tools/messages.py fill || true
 	@$(PYTHON) tools/messages.py compile
 	@$(PYTHON) tools/messages.py check
+	@$(PYTHON) -m tools.wagtail_danish check
 
 screenshots: setup ## pictures of the main screens: docs/screenshots/ for the README, var/screenshots/demo/ for looking
 	@CHROMIUM="$$($(PYTHON) tools/chromium.py)" && export CHROMIUM && $(PYTHON) -m tools.screenshots

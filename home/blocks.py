@@ -41,6 +41,7 @@ class PictureBlock(blocks.StructBlock):
     """A picture with a description for those who can't see it, and a caption."""
 
     picture = ImageBlock(label=_("Picture"))
+    picture.child_blocks["image"].label = _("Picture")  # Wagtail makes it "Image" from the field's name
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=200)
 
     class Meta:

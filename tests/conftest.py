@@ -21,7 +21,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 def pytest_configure(config):
     """Danish texts are compiled files: without this a plain `pytest` would test English."""
-    messages.compile_catalogue()
+    messages.compile_all()
 
 
 @pytest.fixture(scope="session")

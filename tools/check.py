@@ -18,6 +18,7 @@ CHECKS = {
     "Django's own checks": [*MANAGE, "check", "--fail-level", "WARNING"],
     "migrations in step": [*MANAGE, "makemigrations", "--check", "--dry-run"],
     "Danish complete": [sys.executable, "tools/messages.py", "check"],
+    "Wagtail's Danish complete": [sys.executable, "-m", "tools.wagtail_danish", "check"],
     "words of the glossary": [sys.executable, "-m", "tools.glossary"],
 }
 SHOWN = 60  # lines of a failing check

@@ -1,7 +1,7 @@
 """The words we use, and those we don't: `python -m tools.glossary` reads docs/ordliste.md and all Danish texts.
 
-Read are the catalogue (the interface and all mails), what a new site says, the pages that ask nobody anything, and the
-demo. A word is refused whatever its case; a star stands for any ending.
+Read are the catalogues (the interface, the editors' admin, all mails), what a new site says, the pages that ask nobody
+anything, and the demo. A word is refused whatever its case; a star stands for any ending.
 """
 
 import ast
@@ -10,10 +10,11 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from tools.messages import CATALOGUE, read
+from tools.messages import ALL_CATALOGUES, read
 
 ROOT = Path(__file__).resolve().parents[1]
 GLOSSARY = ROOT / "docs" / "ordliste.md"
@@ -88,7 +89,7 @@ def _pattern(word: str) -> re.Pattern[str]:
 
 def texts(root: Path = ROOT) -> Iterator[Text]:
     """Every Danish text of the source."""
-    yield from texts_of_catalogue(root / CATALOGUE.relative_to(ROOT))
+    yield from chain.from_iterable(map(texts_of_catalogue, sorted(root.glob(ALL_CATALOGUES))))
     for name in PYTHON:
         for line, danish in _constants((root / name).read_text(encoding="utf-8")):
             yield Text(f"{name}:{line}", danish)

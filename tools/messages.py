@@ -26,6 +26,7 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUE = ROOT / "site" / "locale" / "da" / "LC_MESSAGES" / "django.po"
+ALL_CATALOGUES = "site/locale*/*/LC_MESSAGES/*.po"  # ours, and what Wagtail lacks (tools/wagtail_danish.py)
 LOCK = ROOT / "var" / ".messages.lock"
 DRAFTS = ROOT / "var" / "po"
 CONTEXT_SEPARATOR = "\x04"  # as in .mo files: "context\x04msgid"
@@ -140,12 +141,12 @@ def read(path: Path) -> Catalog:
         return read_po(file, locale="da", charset="utf-8")
 
 
-def write(catalog: Catalog, path: Path) -> None:
+def write(catalog: Catalog, path: Path, header: str = HEADER) -> None:
     """Write it sorted, with a header of our own: Babel's holds the hour and would differ at every run."""
     out = io.BytesIO()
     write_po(out, catalog, width=100, no_location=True, omit_header=True, sort_output=True)
     path.parent.mkdir(parents=True, exist_ok=True)
-    _replace(path, HEADER.encode() + out.getvalue().strip(b"\n") + b"\n")
+    _replace(path, header.encode() + out.getvalue().strip(b"\n") + b"\n")
 
 
 def _replace(path: Path, content: bytes) -> None:
@@ -163,22 +164,23 @@ def brought_up_to_date(old: Catalog, texts: dict[Key, Found], *, prune: bool = F
     new = Catalog(locale="da", charset="utf-8")
     known = _with_obsolete(old)
     for key, text in texts.items():
-        forms = text.forms if len(text.forms) > 1 else text.forms[0]
+        english = text.forms if len(text.forms) > 1 else text.forms[0]
         danish = known.pop(key).string if key in known else ""
-        new.add(forms, _fitting(danish, plural=len(text.forms) > 1), context=text.context)
+        new.add(english, _fitting(danish, plural=len(text.forms) > 1), context=text.context)
     if not prune:
         for key, message in known.items():
-            if any(_forms(message.string)):
+            if any(forms(message.string)):
                 new.obsolete[key if key[1] else key[0]] = message  # type: ignore[index]
     return new
 
 
 def _with_obsolete(catalog: Catalog) -> dict[Key, Message]:
     messages = [*catalog.obsolete.values(), *(message for message in catalog if message.id)]
-    return {(_forms(message.id)[0], message.context): message for message in messages}
+    return {(forms(message.id)[0], message.context): message for message in messages}
 
 
-def _forms(value: Texts) -> tuple[str, ...]:
+def forms(value: Texts) -> tuple[str, ...]:
+    """The forms of a text: singular and plural, or the one there is."""
     return (value or "",) if isinstance(value, str | None) else tuple(value)
 
 
@@ -213,7 +215,7 @@ def fill(files: list[Path], *, path: Path = CATALOGUE) -> Filled:
     result = Filled()
     with locked():
         catalog = read(path)
-        known = {(_forms(message.id)[0], message.context): message for message in catalog if message.id}
+        known = {(forms(message.id)[0], message.context): message for message in catalog if message.id}
         for key, danish in _drafts(files, result).items():
             problem = _set(known.get(key), danish)
             if problem:
@@ -262,6 +264,12 @@ def compile_catalogue(path: Path = CATALOGUE) -> bool:
     return True
 
 
+def compile_all(root: Path = ROOT) -> None:
+    """Write the `.mo` files of every catalogue of the project."""
+    for path in sorted(root.glob(ALL_CATALOGUES)):
+        compile_catalogue(path)
+
+
 def placeholders(text: str) -> list[str]:
     """The places in a text where a value goes: `%(name)s`, `%s`, `{name}`; sorted, without `%%`."""
     return sorted(match.group(0) for match in _PLACEHOLDER.finditer(text.replace("%%", "")))
@@ -269,7 +277,7 @@ def placeholders(text: str) -> list[str]:
 
 def problems_of(message: Message) -> list[str]:
     """What is wrong with one entry: no Danish, a guess, other placeholders or line breaks at its ends."""
-    english, danish = _forms(message.id), _forms(message.string)
+    english, danish = forms(message.id), forms(message.string)
     if not all(part.strip() for part in danish) or len(danish) != len(english):
         return ["has no Danish"]
     problems = ["is marked fuzzy"] if message.fuzzy else []
@@ -287,9 +295,12 @@ def problems_of(message: Message) -> list[str]:
 
 def check(*, path: Path = CATALOGUE, root: Path = ROOT) -> list[str]:
     """Everything that stands between the catalogue and a wholly Danish site; empty when all is well."""
-    catalog = read(path)
-    texts = texts_of_source(root)
-    known = {(_forms(message.id)[0], message.context): message for message in catalog if message.id}
+    return problems_with(read(path), texts_of_source(root))
+
+
+def problems_with(catalog: Catalog, texts: dict[Key, Found]) -> list[str]:
+    """What a catalogue lacks, has too much of or says wrongly, if it is to hold these texts."""
+    known = {(forms(message.id)[0], message.context): message for message in catalog if message.id}
     problems = [
         f"{_shown(key)}: not in the catalogue (run make messages)" for key in texts if key not in known
     ]
@@ -297,7 +308,7 @@ def check(*, path: Path = CATALOGUE, root: Path = ROOT) -> list[str]:
         if key not in texts:
             problems.append(f"{_shown(key)}: no longer in the source (run make messages)")
             continue
-        if _forms(message.id) != texts[key].forms:
+        if forms(message.id) != texts[key].forms:
             problems.append(f"{_shown(key)}: its plural changed (run make messages)")
         problems += [f"{_shown(key)}: {problem}" for problem in problems_of(message)]
     problems += [f"{_shown(key)}: obsolete (run make messages)" for key in map(_key, catalog.obsolete)]
@@ -333,10 +344,10 @@ def _missing() -> dict[str, Translation]:
     catalog = brought_up_to_date(read(CATALOGUE), texts_of_source())
     empty = [message for message in catalog if message.id and "has no Danish" in problems_of(message)]
     return {
-        (f"{message.context}{CONTEXT_SEPARATOR}" if message.context else "") + _forms(message.id)[0]: (
-            ["", ""] if len(_forms(message.id)) > 1 else ""
+        (f"{message.context}{CONTEXT_SEPARATOR}" if message.context else "") + forms(message.id)[0]: (
+            ["", ""] if len(forms(message.id)) > 1 else ""
         )
-        for message in sorted(empty, key=lambda message: _forms(message.id)[0])
+        for message in sorted(empty, key=lambda message: forms(message.id)[0])
     }
 
 
@@ -352,7 +363,7 @@ def main(argv: list[str]) -> int:
     arguments = _arguments(argv)
     if arguments.command in {"extract", "update"}:
         catalog = update(prune=arguments.prune)
-        empty = sum(not all(_forms(message.string)) for message in catalog if message.id)
+        empty = sum(not all(forms(message.string)) for message in catalog if message.id)
         print(f"{len(catalog)} texts, {empty} without Danish, {len(catalog.obsolete)} obsolete")
     elif arguments.command == "fill":
         update()
@@ -361,7 +372,7 @@ def main(argv: list[str]) -> int:
     elif arguments.command == "missing":
         print(json.dumps(_missing(), ensure_ascii=False, indent=2))
     elif arguments.command == "compile":
-        compile_catalogue()
+        compile_all()
     else:
         problems = check()
         closing = (
