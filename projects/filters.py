@@ -168,13 +168,10 @@ class ProjectPageFilter(django_filters.FilterSet):
             rows = rows.filter(**{f"{self.place_path}__in": self.distances})
         return rows
 
-    def anywhere(self) -> Any:
-        """What suits every choice but those of place: the map counts it."""
+    def with_words(self) -> Any:
+        """What has the words that are asked for, whatever else is chosen: the counts look at these."""
         rows = self.queryset.all()
-        for name in ("q", "tema", "maal", "stadie"):
-            if name in self.chosen:
-                rows = self.filters[name].filter(rows, self.chosen[name])
-        return rows
+        return self.filters["q"].filter(rows, self.chosen["q"]) if "q" in self.chosen else rows
 
     def by_words(self, rows: Any, name: str, value: str) -> Any:
         """Every word must stand in one of the texts, in any inflection: as in the search of the whole site."""

@@ -5,16 +5,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Page, Paginator
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from home.languages import in_reading_language, language_of
 from home.pictures import CARD, rendition_of
+from places import outline
 from places.distance import format_distance
 from projects.enums import Stage
+from projects.facets import Counts, background, map_points, tell_counts
 from projects.filters import ProjectPageFilter, districts
 
 PAGE_SIZE = 12
@@ -99,13 +101,17 @@ def render_list(request: HttpRequest, page: Any, queryset: Any) -> HttpResponse:
     """The list page for the rows of `queryset`, narrowed by the address."""
     found = ProjectPageFilter(request.GET, queryset=queryset, request=request)
     shown = _page_of(found, request.GET.get("side"))
-    tiles, everywhere = _tiles(found, request)
+    counts = Counts(found)
+    tiles, everywhere = _tiles(found, counts, request)
+    chips = _chips(found, request)
+    tell_counts(found.form, counts, found.chosen)
     context = {
         "page": page,
         "self": page,
         "filter": found,
         "form": found.form,
-        "chips": _chips(found, request),
+        "chips": chips,
+        "country": _country(counts, request),
         "cards": cards_of(shown.object_list, request, found.distances),
         "page_obj": shown,
         "tiles": tiles,
@@ -160,24 +166,43 @@ def _chip_label(found: ProjectPageFilter, name: str, value: Any) -> str:
     return str(dict(found.form.fields[name].choices)[value])
 
 
-def _tiles(found: ProjectPageFilter, request: HttpRequest) -> tuple[list[Tile], Tile]:
-    """A tile for each district and one for the whole country, counted in one query."""
-    grouped = found.anywhere().order_by().values("project__district").annotate(count=Count("pk"))
-    counts = dict(grouped.values_list("project__district", "count"))
-    most, chosen = max(counts.values(), default=0), found.chosen.get("politikreds")
+def _tiles(found: ProjectPageFilter, counts: Counts, request: HttpRequest) -> tuple[list[Tile], Tile]:
+    """A tile for each district and one for the whole country."""
+    numbers = counts.by_district_anywhere()
+    most, chosen = max(numbers.values(), default=0), found.chosen.get("politikreds")
     kept = _without(request, *PLACE_CHOICES)
     tiles = []
     for code, _name, short in districts():
         address = kept.copy()
         address["politikreds"] = code
-        count = counts.get(code, 0)
         position = f"p-{TILES[code]}" if code in TILES else ""
-        level = _level(count, most)
+        level = _level(numbers[code], most)
         tiles.append(
-            Tile(_hyphenated(short), f"?{address.urlencode()}", count, position, level, code == chosen)
+            Tile(
+                _hyphenated(short), f"?{address.urlencode()}", numbers[code], position, level, code == chosen
+            )
         )
-    everywhere = Tile("", f"?{kept.urlencode()}", sum(counts.values()), "p-dk", 0, not chosen)
+    everywhere = Tile("", f"?{kept.urlencode()}", sum(numbers.values()), "p-dk", 0, not chosen)
     return tiles, everywhere
+
+
+def _country(counts: Counts, request: HttpRequest) -> dict[str, Any]:
+    """The map with a point for each municipality; the list of municipalities says the same in words."""
+    kept = _without(request, *PLACE_CHOICES)
+
+    def address_of(code: str) -> str:
+        address = kept.copy()
+        address["kommune"] = code
+        return f"?{address.urlencode()}"
+
+    return {
+        "points": map_points(counts, address_of),
+        "width": outline.WIDTH,
+        "height": outline.HEIGHT,
+        "tile": outline.TILE,
+        "background": background(),
+        "credit": settings.MAP_TILES_CREDIT,
+    }
 
 
 def _level(count: int, most: int) -> int:

@@ -1,5 +1,7 @@
 """Production: everything that differs comes from the environment; what is missing stops the start."""
 
+from urllib.parse import urlsplit
+
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
@@ -15,6 +17,18 @@ def _required(name: str) -> str:
     if not value:
         raise ImproperlyConfigured(f"The environment variable {name} is missing; see docs/operations.md.")
     return value
+
+
+def _origin(address: str) -> str:
+    """The scheme and host of a map service's address; raises `ImproperlyConfigured` for one that can't work."""
+    parts = urlsplit(address)
+    if (
+        parts.scheme != "https"
+        or not parts.netloc
+        or not all(part in address for part in ("{z}", "{x}", "{y}"))
+    ):
+        raise ImproperlyConfigured("MAP_TILES_URL must look like https://host/{z}/{x}/{y}.png.")
+    return f"https://{parts.netloc}"
 
 
 SECRET_KEY = _required("SECRET_KEY")
@@ -41,3 +55,7 @@ SECURE_HSTS_SECONDS = 31_536_000
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
+MAP_TILES_URL = env.str("MAP_TILES_URL", default="")
+MAP_TILES_CREDIT = env.str("MAP_TILES_CREDIT", default="")
+if MAP_TILES_URL:  # the one host pictures may come from beside our own
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"].append(_origin(MAP_TILES_URL))
