@@ -35,3 +35,4 @@ class Purpose(models.TextChoices):
     MATCHING = "matching", _("Find people for a task")
     ATTENDANCE = "attendance", _("Note who took part")
     PROFILE = "profile", _("Look up your details as an ambassador")
+    IDEA = "idea", _("Answer your idea")

@@ -43,7 +43,7 @@ def project_participation(request: HttpRequest, project: Any) -> Panel | None:
         "people": suppress(figures.people),
         "minutes": suppress(figures.people, figures.minutes),
     }
-    return Panel("coordination/panels/participation.html", context)
+    return Panel("coordination/panels/participation.html", context, aside=True)
 
 
 def my_invitations(request: HttpRequest, person: Any) -> Panel | None:

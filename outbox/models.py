@@ -23,6 +23,8 @@ class Message(models.Model):
     subject = models.CharField(max_length=200)
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)
+    # Where one click stops such letters (RFC 8058); erased with the content, for whoever has it may stop them.
+    unsubscribe_url = models.CharField(max_length=400, blank=True, default="", db_default="")
     state = models.CharField(max_length=8, choices=State.choices, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField(default=timezone.now)

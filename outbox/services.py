@@ -1,5 +1,6 @@
 """Queueing and delivering messages (DOMAIN rule 9)."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -18,7 +19,14 @@ _FIRST_PAUSE = timedelta(seconds=30)
 
 
 def enqueue(
-    *, to: str, subject: str, text: str, html: str = "", key: str | None = None, sender: str = ""
+    *,
+    to: str,
+    subject: str,
+    text: str,
+    html: str = "",
+    key: str | None = None,
+    sender: str = "",
+    unsubscribe_url: str = "",
 ) -> Message:
     """Queue one message with the change it belongs to. The same `key` twice gives one message."""
     defaults = {
@@ -28,6 +36,7 @@ def enqueue(
         "subject": " ".join(subject.split())[:200],
         "text": text,
         "html": html,
+        "unsubscribe_url": unsubscribe_url,
     }
     if key is None:
         return Message.objects.create(**defaults)
@@ -37,13 +46,24 @@ def enqueue(
 
 
 def enqueue_letter(
-    *, to: str | None, subject: str, lines: list[str], url: str = "", verb: str = "", key: str | None = None
+    *,
+    to: str | None,
+    subject: str,
+    lines: list[str],
+    url: str = "",
+    verb: str = "",
+    key: str | None = None,
+    entries: Sequence[letters.Entry] = (),
+    subscription: letters.Subscription | None = None,
 ) -> Message | None:
     """Queue a letter of short paragraphs with at most one button. Nothing is queued without an address."""
     if not to:
         return None
-    text, html = letters.bodies(subject=subject, lines=lines, url=url, verb=verb)
-    return enqueue(to=to, subject=subject, text=text, html=html, key=key)
+    text, html = letters.bodies(
+        subject=subject, lines=lines, url=url, verb=verb, entries=entries, subscription=subscription
+    )
+    stop = subscription.stop_url if subscription else ""
+    return enqueue(to=to, subject=subject, text=text, html=html, key=key, unsubscribe_url=stop)
 
 
 def claim_next(now: datetime) -> Message | None:
@@ -82,7 +102,7 @@ def _deliver(message: Message) -> bool:
         body=message.text,
         from_email=message.sender,
         to=[message.to],
-        headers={"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"},
+        headers=_headers(message),
     )
     if message.html:
         letter.attach_alternative(message.html, "text/html")
@@ -93,9 +113,17 @@ def _deliver(message: Message) -> bool:
         return False
     message.state = Message.State.SENT
     message.sent_at = timezone.now()
-    message.text = message.html = ""
-    message.save(update_fields=["state", "sent_at", "text", "html"])
+    message.text = message.html = message.unsubscribe_url = ""
+    message.save(update_fields=["state", "sent_at", "text", "html", "unsubscribe_url"])
     return True
+
+
+def _headers(message: Message) -> dict[str, str]:
+    headers = {"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"}
+    if message.unsubscribe_url:
+        headers["List-Unsubscribe"] = f"<{message.unsubscribe_url}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return headers
 
 
 def _retry_later(message: Message, error: Exception) -> None:

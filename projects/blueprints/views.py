@@ -52,8 +52,6 @@ class BlueprintChoiceView(WorkspaceMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The blueprints, for each district one may start projects in."""
         branches = branches_for(self.request.user)
-        if not branches:
-            raise PermissionDenied
         return super().get_context_data(blueprints=blueprints().values(), branches=branches, **kwargs)
 
 

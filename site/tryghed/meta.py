@@ -167,10 +167,90 @@ def _wizard(context: Mapping[str, Any]) -> Meta:
     )
 
 
+def _presence(context: Mapping[str, Any]) -> Meta:
+    """The police's visits: a page for each place, not for each day."""
+    listing = context.get("listing")
+    asked, chosen = context["request"].GET, listing.chosen if listing is not None else {}
+    meant = {name: asked.get(name, "").strip() for name in ("kommune", "postnummer", "km") if name in chosen}
+    return _interface(
+        original_path("presence"),
+        title=_("When are the police near you?"),
+        description=_("Come by and talk with an officer. You don't have to sign up."),
+        query=_query(meant, context.get("page_obj")),
+        feed=reverse("presence_feed"),
+        feed_title=_("When are the police near you?"),
+        data=(
+            structured.breadcrumb((Crumb(_("When are the police near you?"), ""),)),
+            *structured.of_visits(context.get("days", ())),
+        ),
+    )
+
+
+def _follow(context: Mapping[str, Any]) -> Meta:
+    """The ways to follow; what somebody is about to follow is no page of its own."""
+    if "target" in context or context.get("gone"):
+        return Meta(robots=NOT_FOUND_BY_SEARCH)
+    return _interface(
+        original_path("follow"),
+        title=_("Follow what happens"),
+        description=_(
+            "Get a mail when something happens where you live. You need no account, and you can stop at any time."
+        ),
+        data=(structured.breadcrumb((Crumb(_("Follow"), ""),)),),
+    )
+
+
+def _propose(context: Mapping[str, Any]) -> Meta:
+    """The way in to a proposal; its steps are no pages of their own."""
+    return _interface(
+        original_path("idea_intro"),
+        title=_("Come with an idea"),
+        description=_(
+            "Tell us. The coordinator in your police district reads every idea, and you always get an answer."
+        ),
+        data=(structured.breadcrumb((Crumb(_("Come with an idea"), ""),)),),
+    )
+
+
+def _idea_list(context: Mapping[str, Any]) -> Meta:
+    listing, asked = context.get("listing"), context["request"].GET
+    chosen = listing.form.cleaned_data if listing is not None and listing.form.is_valid() else {}
+    meant = {name: asked.get(name, "").strip() for name in ("politikreds", "tilstand") if chosen.get(name)}
+    return _interface(
+        original_path("idea_list"),
+        title=_("Ideas from citizens"),
+        description=_(
+            "What people would like to see done where they live, and what came of it. A no is shown too."
+        ),
+        query=_query(meant, context.get("page_obj")),
+        data=(structured.breadcrumb((Crumb(_("Ideas"), ""),)),),
+    )
+
+
+def _idea(context: Mapping[str, Any]) -> Meta:
+    """One idea. Its words are Danish in either frame."""
+    idea = context.get("idea")
+    if idea is None:
+        return Meta(robots=NOT_FOUND_BY_SEARCH)
+    return Meta(
+        title=idea.public_title,
+        description=_short(idea.public_text),
+        canonical=absolute(original_path("idea_page", idea.pk, idea.slug)),
+        locale=REGIONS[ORIGINAL],
+        picture=_drawn(),
+        says_description=True,
+    )
+
+
 VIEWS: dict[str, Callable[[Mapping[str, Any]], Meta]] = {
     "tasks": _task_list,
     "task": _task,
     "apply": _wizard,
+    "presence": _presence,
+    "follow": _follow,
+    "idea_intro": _propose,
+    "idea_list": _idea_list,
+    "idea_page": _idea,
 }
 
 

@@ -11,10 +11,11 @@ from core.addresses import absolute
 from home.languages import language_of
 from home.models import HomePage, NewsIndexPage
 from home.visibility import open_pages
+from projects.ideas.models import Idea
 from projects.models import ProjectIndexPage
 from tryghed.languages import interface_paths, original_path, paths_of
 
-INTERFACE = ("tasks", "apply")
+INTERFACE = ("tasks", "apply", "presence", "follow", "idea_intro", "idea_list")
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class PublicSitemap(Sitemap[Address]):
         found = [address for pages in groups.values() for address in _addresses(pages, latest)]
         for name in INTERFACE:
             found += _interface(original_path(name), None)
-        return found
+        return [*found, *_ideas()]
 
     def get_urls(
         self, page: int | str = 1, site: Any = None, protocol: str | None = None
@@ -70,6 +71,19 @@ def _addresses(pages: list[Any], latest: datetime | None) -> list[Address]:
     shows_newest = isinstance(pages[0], HomePage)
     changed = {language_of(page): latest if shows_newest else _changed(page) for page in pages}
     return [Address(absolute(path), changed[code], _pairs(paths)) for code, path in paths.items()]
+
+
+def _ideas() -> list[Address]:
+    """Published ideas; their words are Danish in either frame."""
+    ideas = Idea.objects.published().order_by("pk")
+    return [
+        Address(
+            absolute(original_path("idea_page", idea.pk, idea.slug)),
+            idea.answered_at or idea.published_at,
+            (),
+        )
+        for idea in ideas
+    ]
 
 
 def _interface(path: str, changed: datetime | None) -> list[Address]:

@@ -1,6 +1,6 @@
 """What search engines read about a page as schema.org, in JSON-LD. Nothing of people: no names, no contacts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,22 +73,32 @@ def of_page(page: Any, address: str, picture: str) -> tuple[Data, ...]:
 
 def of_task(place: Any, address: str) -> tuple[Data, ...]:
     """A session as an event. Who to ask is told on the page alone."""
-    session, initiative = place.session, place.session.initiative
-    event = {
+    event = CONTEXT | _event(place.session, address)
+    return event, breadcrumb([Crumb(_("Tasks"), "/opgaver/"), Crumb(place.role.title, "")])
+
+
+def of_visits(days: Iterable[Any]) -> tuple[Data, ...]:
+    """The sessions of a list, day by day, as events; one that was called off says so."""
+    rows = [row for day in days for row in day.rows if row.url]
+    return tuple(CONTEXT | _event(row.session, absolute(row.url), off=row.off) for row in rows)
+
+
+def _event(session: Any, address: str, *, off: bool = False) -> Data:
+    initiative = session.initiative
+    return {
         "@type": "Event",
         "name": initiative.title,
         "description": initiative.description,
         "url": address,
         "startDate": _iso(session.starts_at),
         "endDate": _iso(session.ends_at),
-        "eventStatus": "https://schema.org/EventScheduled",
+        "eventStatus": f"https://schema.org/Event{'Cancelled' if off else 'Scheduled'}",
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
         "isAccessibleForFree": True,
         "location": _location(session),
         "organizer": {"@type": "Organization", "name": initiative.project.district.name},
         "inLanguage": ORIGINAL,
     }
-    return CONTEXT | event, breadcrumb([Crumb(_("Tasks"), "/opgaver/"), Crumb(place.role.title, "")])
 
 
 def breadcrumb(crumbs: Sequence[Crumb]) -> Data:

@@ -13,7 +13,11 @@ from coordination import urls as coordination_urls
 from home.feeds import NewestNews
 from home.search import urls as search_urls
 from projects import urls as projects_urls
+from projects.blueprints import urls as blueprints_urls
 from projects.feeds import NewestProjects
+from projects.follow import urls as follow_urls
+from projects.ideas import urls as ideas_urls
+from projects.presence import urls as presence_urls
 from tryghed import demo_post, demo_sign_in, media, views
 from tryghed.sitemaps import PublicSitemap
 from volunteers import urls as volunteers_urls
@@ -26,6 +30,8 @@ handler500 = "tryghed.views.server_error"
 
 workspace_patterns = [
     *projects_urls.workspace_urlpatterns,
+    *blueprints_urls.workspace_urlpatterns,
+    *ideas_urls.workspace_urlpatterns,
     *volunteers_workspace_urls.urlpatterns,
     *coordination_urls.workspace_urlpatterns,
     path("", include("workspace.urls")),
@@ -40,6 +46,8 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": {"public": PublicSitemap}}, name="sitemap"),
     path("projekter/feed/", NewestProjects(), name="project_feed"),
     path("nyheder/feed/", NewestNews(), name="news_feed"),
+    *follow_urls.feed_urlpatterns,
+    *presence_urls.feed_urlpatterns,
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
     path("was", RedirectView.as_view(url="/tilgaengelighed/"), name="was"),
     # Wagtail's own sign-in takes a password without the second factor (STACK): closed.
@@ -61,8 +69,11 @@ urlpatterns += i18n_patterns(
     path("konto/signup/", RedirectView.as_view(pattern_name="account_request_login_code", query_string=True)),
     path("konto/", include("allauth.urls")),
     *search_urls.urlpatterns,
+    *follow_urls.public_urlpatterns,
+    *presence_urls.public_urlpatterns,
     *volunteers_urls.public_urlpatterns,
     *coordination_urls.public_urlpatterns,
+    *ideas_urls.public_urlpatterns,
     path("koordinator/", include(workspace_patterns)),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

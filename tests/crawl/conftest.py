@@ -19,6 +19,8 @@ PUBLIC = (
     "/nyheder/feed/",
     "/soeg/?q=tryg",
     "/bliv-ambassadoer/",
+    "/foreslaa/",
+    "/ideer/",
     "/min-side/",
     "/offline/",
 )

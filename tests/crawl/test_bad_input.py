@@ -40,7 +40,17 @@ ODD = {
     "no date": "0000-00-00",
 }
 ALWAYS = ("q", "side", "page", "sort", "postnummer", "politikreds")
-PUBLIC_LISTS = ("/", "/projekter/", "/en/projekter/", "/opgaver/", "/nyheder/", "/soeg/", "/soeg/forslag/")
+PUBLIC_LISTS = (
+    "/",
+    "/projekter/",
+    "/en/projekter/",
+    "/opgaver/",
+    "/nyheder/",
+    "/soeg/",
+    "/soeg/forslag/",
+    "/ideer/",
+    "/foreslaa/lignende/",
+)
 STAFF_LISTS = (
     "workspace",
     "initiative_list",
@@ -50,6 +60,7 @@ STAFF_LISTS = (
     "matching",
     "presence_list",
     "figures",
+    "idea_desk",
 )
 
 

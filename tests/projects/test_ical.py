@@ -8,6 +8,7 @@ from icalendar import Calendar
 
 from projects.models import Session
 from projects.services import cancel_session
+from tests.factories.follow import set_published
 from tests.factories.people import COPENHAGEN, make_staff
 from tests.factories.work import make_initiative, make_place, make_project, make_role, publish
 
@@ -53,7 +54,7 @@ def test_what_is_written_reads_back(client):
     [((2027, 3, 27, 17), 16), ((2027, 3, 28, 17), 15), ((2027, 10, 30, 17), 15), ((2027, 10, 31, 17), 16)],
 )
 def test_the_hour_is_right_on_both_sides_of_summer_time(client, local, utc):
-    make_session(starts_at=timezone.make_aware(datetime(*local)))
+    make_session(starts_at=datetime(*local, tzinfo=timezone.get_default_timezone()))
     [event] = events(client)
     assert event["dtstart"].dt == datetime(*local[:3], utc, tzinfo=UTC)
     assert event["dtend"].dt - event["dtstart"].dt == timedelta(hours=2)
@@ -61,7 +62,7 @@ def test_the_hour_is_right_on_both_sides_of_summer_time(client, local, utc):
 
 
 def test_over_the_night_when_the_clocks_are_turned(client):
-    make_session(starts_at=timezone.make_aware(datetime(2027, 3, 27, 23)), hours=6)
+    make_session(starts_at=datetime(2027, 3, 27, 22, tzinfo=UTC), hours=6)
     [event] = events(client)
     assert event["dtend"].dt == datetime(2027, 3, 28, 4, tzinfo=UTC)
     assert timezone.localtime(event["dtend"].dt).hour == 6
@@ -141,6 +142,7 @@ def test_it_asks_the_same_of_the_database_however_many(client, rows, django_asse
 
 def test_the_news_of_a_project_as_rss(client):
     session, page = make_session()
+    set_published(page, days_ago=1)
     path = f"/projekter/{page.slug}/feed/"
     assert "Nyt projekt" in client.get(path).content.decode()
     cancel_session(session=session, actor=make_staff(), reason="En privat grund")
@@ -153,7 +155,11 @@ def test_the_news_of_a_project_as_rss(client):
 
 @pytest.mark.parametrize(
     ("query", "expected"),
-    [("?postnummer=5200&km=5", ["Lys på stien"]), ("?maal=victims", ["Naboer"]), ("?maal=trust&postnummer=2200", [])],
+    [
+        ("?postnummer=5200&km=5", ["Lys på stien"]),
+        ("?maal=victims", ["Naboer"]),
+        ("?maal=trust&postnummer=2200", []),
+    ],
 )
 def test_the_feed_of_projects_takes_area_and_objective(client, query, expected):
     make_session(project={"title": "Lys på stien"})

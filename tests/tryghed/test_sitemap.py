@@ -3,10 +3,12 @@
 from xml.etree import ElementTree
 
 import pytest
+from django.utils.timezone import localtime
 from wagtail.models import PageViewRestriction
 
 from home.languages import make_english
 from home.models import ContentPage
+from tests.factories.ideas import make_idea
 from tests.factories.work import make_index, make_project, publish
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +47,7 @@ def test_public_pages_and_lists_are_all_there(client, home):
     page.save_revision().publish()
     home.add_child(instance=ContentPage(title="Kontakt", slug="kontakt"))
     page.refresh_from_db()
-    day = page.last_published_at.strftime("%Y-%m-%d")
+    day = localtime(page.last_published_at).strftime("%Y-%m-%d")
     assert entries(client) == {
         "/": (day, {}),
         "/projekter/": (day, pair("/projekter/")),
@@ -57,13 +59,22 @@ def test_public_pages_and_lists_are_all_there(client, home):
         "/en/opgaver/": (None, pair("/opgaver/")),
         "/bliv-ambassadoer/": (None, pair("/bliv-ambassadoer/")),
         "/en/bliv-ambassadoer/": (None, pair("/bliv-ambassadoer/")),
+        "/hvor-er-politiet/": (None, pair("/hvor-er-politiet/")),
+        "/en/hvor-er-politiet/": (None, pair("/hvor-er-politiet/")),
+        "/foelg/": (None, pair("/foelg/")),
+        "/en/foelg/": (None, pair("/foelg/")),
+        "/foreslaa/": (None, pair("/foreslaa/")),
+        "/en/foreslaa/": (None, pair("/foreslaa/")),
+        "/ideer/": (None, pair("/ideer/")),
+        "/en/ideer/": (None, pair("/ideer/")),
     }
 
 
 def test_drafts_and_pages_behind_a_password_are_not(client, home):
     publish(make_project()).unpublish()
     before = {"/", "/projekter/", "/en/projekter/", "/projekter/kreds-1465/"}
-    before |= {f"{prefix}{path}" for prefix in ("", "/en") for path in ("/opgaver/", "/bliv-ambassadoer/")}
+    lists = ("/opgaver/", "/bliv-ambassadoer/", "/hvor-er-politiet/", "/foelg/", "/foreslaa/", "/ideer/")
+    before |= {f"{prefix}{path}" for prefix in ("", "/en") for path in lists}
     closed = home.add_child(instance=ContentPage(title="Lukket", slug="lukket"))
     PageViewRestriction.objects.create(page=closed, restriction_type="password", password="x")
     assert set(entries(client)) == before
@@ -104,3 +115,10 @@ def test_robots_names_the_sitemap_and_keeps_out_of_personal_pages(client, home):
         assert f"Disallow: {path}" in lines
         assert f"Disallow: /en{path}" in lines
     assert "Disallow: /" not in lines
+
+
+def test_published_ideas_are_there_and_others_not(client, home):
+    shown = make_idea(published=True, title="Lys på kajen")
+    make_idea(state="considered", title="Lys i gården")
+    found = {path for path in entries(client) if path.startswith("/ideer/")}
+    assert found == {"/ideer/", f"/ideer/{shown.pk}-lys-paa-kajen/"}

@@ -20,7 +20,7 @@ from outbox.models import Message
 from projects.editors import ensure_editor_groups
 from projects.models import Project, Session
 from projects.tree import ensure_page_tree
-from tryghed.demo import asking, crowd, news, pages, people, presence, reading, staff, work
+from tryghed.demo import asking, crowd, ideas, news, pages, people, presence, reading, staff, visits, work
 from tryghed.demo.reading import Clock
 from tryghed.demo.roster import Roster
 
@@ -61,6 +61,8 @@ def load_demo(seed: int, report: Report) -> Loaded:
         rows = reading.people()
         people.make_citizens([*rows, *crowd.make_crowd(seed, rows)], coordinators, clock, accounts)
         planned = _make_work(accounts["redaktoer"], coordinators, clock, seed, report)
+        visits.make_visits(accounts, coordinators, clock)
+        ideas.make_ideas(accounts, coordinators, clock)
         Organisation.objects.get(name=PARTNER_OF).members.add(accounts["partner"])
         _make_news(accounts["redaktoer"], clock, seed, report)
         report("6/7 Who came, who was asked")

@@ -77,8 +77,7 @@ def blocks_of(data: dict[str, Any]) -> list[dict[str, Any]]:
     if "results" in data:
         value = {"text": html(data["results"]), "said": data["said"], "did": data["did"]}
         blocks.append({"type": "results", "value": value})
-    partners = [{"name": name, "role": does, "link": ""} for name, _kind, does in data["partners"]]
-    return [*blocks, {"type": "partners", "value": {"partners": partners}}]
+    return blocks
 
 
 def html(lines: list[str]) -> str:

@@ -7,8 +7,16 @@ from typing import Any
 from accounts.models import Organisation, StateChange, User
 from places.lookup import resolve_home
 from places.models import LocalArea, PostalCode
-from projects.enums import STAGES, RequirementKind
-from projects.models import Initiative, Project, Role, Session, SessionPlace
+from projects.enums import STAGES, Access, ProjectKind, RequirementKind
+from projects.models import (
+    Initiative,
+    Milestone,
+    Partnership,
+    Project,
+    Role,
+    Session,
+    SessionPlace,
+)
 from projects.services import add_role, add_session, create_initiative
 from tryghed.demo.reading import Clock
 from tryghed.demo.rows import change, put
@@ -41,11 +49,28 @@ def make_project(data: dict[str, Any], coordinator: User, clock: Clock) -> Proje
             district=home.district,
             municipality=home.municipality,
             postal_code=home.postal_code,
+            kind=data.get("kind", ProjectKind.ORDINARY),
+            access=data.get("access", Access.OPEN),
+            contact=f"Koordinatorerne hos {home.district.name}",
+            contact_way="Ring 114, og bed om dem",
+            owner=coordinator,
             **{name: data[name] for name in ("stage", "objective", "effort", "theme")},
         )
     )
     project.areas.set(LocalArea.objects.filter(municipality=home.municipality, name__in=data["areas"]))
-    project.partners.set(_partner(name, kind, home.district) for name, kind, _does in data["partners"])
+    Partnership.objects.bulk_create(
+        Partnership(project=project, organisation=_partner(name, kind, home.district), role=does)
+        for name, kind, does in data["partners"]
+    )
+    Milestone.objects.bulk_create(
+        Milestone(
+            project=project,
+            title=title,
+            due_on=clock.day_ago(-due),
+            reached_on=clock.day_ago(-due) if due < 0 else None,
+        )
+        for title, due in data.get("milestones", [])
+    )
     Project.objects.filter(pk=project.pk).update(created_at=clock.ago(data["reached"]["idea"]))
     StateChange.objects.bulk_create(_history(project, data["reached"], coordinator, clock))
     return project

@@ -22,6 +22,10 @@ INSTALLED_APPS = [
     "coordination",
     "volunteers",
     "projects",
+    "projects.ideas",
+    "projects.blueprints",
+    "projects.follow",
+    "projects.presence",
     "workspace",
     "home",
     "home.search",
@@ -84,7 +88,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [SITE_DIR / "templates"],
+        "DIRS": [SITE_DIR / "templates", SITE_DIR / "templates_wagtail"],
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": [
@@ -146,7 +150,7 @@ STAFF_NEEDS_SECOND_FACTOR = True
 # --- Language and time ----------------------------------------------------------------------------
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", _("Danish")), ("en", _("English"))]
-LOCALE_PATHS = [SITE_DIR / "locale"]
+LOCALE_PATHS = [SITE_DIR / "locale", SITE_DIR / "locale_wagtail"]  # the first one counts
 TIME_ZONE = "Europe/Copenhagen"
 USE_I18N = True
 USE_TZ = True
@@ -212,10 +216,17 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "img-src": [SELF, "data:", "blob:"],
 }
 
+# The map of the project list is drawn by ourselves; a map service may lie below it: "https://…/{z}/{x}/{y}.png".
+MAP_TILES_URL = ""
+MAP_TILES_CREDIT = ""
+
 # --- Own dials, all periods in one place ---------------------------------------------------------------
 INVITATION_DAYS = 7
 STEP_DAYS = {"received": 7, "conversation": 14, "screening": 14, "agreement": 7}
 LINK_MAX_AGE_DAYS = 14
+IDEA_ANSWER_DAYS = 14
+IDEA_CONFIRM_DAYS = 7
+IDEA_ADDRESS_DAYS = 183  # an author's address is erased so long after the answer
 SUPPRESS_BELOW = 5
 ACCESS_LOG_DAYS = 180
 

@@ -6,7 +6,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import VAR_DIR
+from .base import CONTENT_SECURITY_POLICY, VAR_DIR
 from .database import database
 
 env = environ.Env()
