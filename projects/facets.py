@@ -71,10 +71,11 @@ def tell_counts(form: Any, counts: Counts, chosen: Mapping[str, Any]) -> None:
     """Write the number beside each choice; municipalities without projects are left out."""
     for name in FACETS:
         field, numbers = form.fields[name], counts.by_choice(name)
+        # The field adds the empty choice itself.
         field.choices = [
-            (value, f"{label} ({numbers[value]})" if value else label)
+            (value, f"{label} ({numbers[value]})")
             for value, label in field.choices
-            if not value or name in ALWAYS_LISTED or numbers[value] or chosen.get(name) == value
+            if value and (name in ALWAYS_LISTED or numbers[value] or chosen.get(name) == value)
         ]
 
 

@@ -10,6 +10,7 @@ from home.languages import in_reading_language
 from home.models import NewsPage
 from home.signposts import help_signs
 from projects.enums import ProjectKind
+from projects.facts import facts_of
 from projects.timeline import story_of, timeline_of
 
 NEWS = 3
@@ -19,7 +20,7 @@ def context_of(page: Any, request: HttpRequest) -> dict[str, Any]:
     """For a page with a stored record."""
     project = page.project
     for_victims = project.kind == ProjectKind.VICTIM_CARE
-    history = history_of(project)
+    history, facts = history_of(project), facts_of(project)
     return {
         "project": project,
         "for_victims": for_victims,
@@ -27,18 +28,16 @@ def context_of(page: Any, request: HttpRequest) -> dict[str, Any]:
         "timeline": timeline_of(project, history),
         # When victims meet is nobody else's business.
         "story": story_of(project, history, with_sessions=not for_victims),
-        "areas": list(project.areas.all()),
-        "partnerships": _partnerships(page),
+        "areas": facts.areas,
+        "partners": () if _names_partners(page) else facts.partners,
         "news": _news(page),
         "panels": render_panels(project_panels, request, project),
     }
 
 
-def _partnerships(page: Any) -> list[Any]:
-    """Told once: by the editor's own block, else from the record."""
-    if any(block.block_type == "partners" for block in page.body):
-        return []
-    return list(page.project.partnerships.select_related("organisation"))
+def _names_partners(page: Any) -> bool:
+    """They are told once: by the editor's own block, else from the record."""
+    return any(block.block_type == "partners" for block in page.body)
 
 
 def _news(page: Any) -> list[Any]:

@@ -33,9 +33,10 @@ class DetailsForm(forms.ModelForm):
             staff_roles__role__in=RESPONSIBLE,
             staff_roles__district=self.instance.district_id,
         )
-        self.fields["owner"].queryset = staff.distinct().order_by("first_name", "last_name")
-        self.fields["owner"].label_from_instance = lambda user: user.get_full_name()
-        self.fields["owner"].empty_label = _("The coordinators of the district")
+        owner: Any = self.fields["owner"]
+        owner.queryset = staff.distinct().order_by("first_name", "last_name")
+        owner.label_from_instance = lambda user: user.get_full_name()
+        owner.empty_label = _("The coordinators of the district")
 
     def values(self) -> dict[str, Any]:
         """For the service."""
@@ -78,7 +79,7 @@ class MilestoneForm(forms.ModelForm):
         super().__init__(data)
         self.instance.project = project
         rows = Session.objects.filter(initiative__project=project).select_related("initiative")
-        field = self.fields["session"]
+        field: Any = self.fields["session"]
         field.queryset = rows.order_by("-starts_at")
         field.label_from_instance = _name_of_session
 

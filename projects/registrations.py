@@ -10,8 +10,8 @@ from core.registries import MenuItem, day_sources, district_panels, home_panels,
 from home import visibility
 from home.search.sources import offer
 from outbox.schedule import register_job
-from projects import panels
-from projects.models import Project, ProjectPage
+from projects import facts, panels
+from projects.models import Partnership, Project, ProjectPage
 from projects.opening import members_branches
 from projects.results import remind_of_results, results_to_tell
 from projects.search import district_source, project_source
@@ -20,6 +20,7 @@ from projects.search import district_source, project_source
 def register() -> None:
     """Menu entry, panels, what the search finds, and which branches are closed."""
     visibility.member_branches.register("projects", members_branches)
+    facts.watch(Project, Partnership)
     for model in (Project, ProjectPage):
         post_save.connect(
             visibility.forget_closed_branches, sender=model, dispatch_uid=f"closed-{model.__name__}-saved"

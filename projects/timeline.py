@@ -85,9 +85,11 @@ def _stages(history: list[StateChange]) -> Iterator[Entry]:
     labels = dict(Stage.choices)
     for change in history:
         if change.target in labels:
-            yield Entry(
-                localdate(change.at), "stage", labels[change.target], "done", str(_("The project moved on"))
-            )
+            yield Entry(localdate(change.at), "stage", labels[change.target], "done", _said_of(change))
+
+
+def _said_of(change: StateChange) -> str:
+    return str(_("The project moved on") if change.source else _("The project began"))
 
 
 def _milestones(project: Any) -> Iterator[Entry]:

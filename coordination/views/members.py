@@ -60,7 +60,7 @@ class MemberForm(forms.Form):
         super().__init__(data)
         rows = Volunteer.objects.visible_to(viewer).active().filter(district=project.district_id)
         rows = rows.exclude(person__project_memberships__project=project)
-        field = self.fields["volunteer"]
+        field: Any = self.fields["volunteer"]
         field.queryset = rows.with_person().order_by("person__first_name", "pk")
         field.label_from_instance = lambda row: name_for(viewer, row)
 

@@ -66,10 +66,13 @@ class StartForm(TitleForm):
         super().__init__(data, initial=initial)
         self.branch = branch
         self.home: Home | None = None
-        self.fields["municipality"].queryset = Municipality.objects.filter(district=branch.district_id)
+        municipality: Any = self.fields["municipality"]
+        municipality.queryset = Municipality.objects.filter(district=branch.district_id)
 
     def details(self) -> Details:
-        """For the service; the form is valid."""
+        """For the service; the form is valid. Raises `ValueError` before that."""
+        if self.home is None:
+            raise ValueError("The place is not known yet.")
         names = ("title", "begins", "meeting_point", "insurance")
         return Details(home=self.home, **{name: self.cleaned_data[name] for name in names})
 
@@ -101,9 +104,9 @@ class StartForm(TitleForm):
             self.add_error("municipality", ValidationError(text, params={"names": names}, code=error.code))
         else:
             if self.home.district != self.branch.district:
-                text = _("This postal code lies in %(other)s. The page stands under %(own)s.")
-                names = {"other": self.home.district.name, "own": self.branch.district.name}
-                self.add_error("postal_code", ValidationError(text, params=names, code="other_district"))
+                wrong = _("This postal code lies in %(other)s. The page stands under %(own)s.")
+                places = {"other": self.home.district.name, "own": self.branch.district.name}
+                self.add_error("postal_code", ValidationError(wrong, params=places, code="other_district"))
 
 
 def _home_of(postal_code: str, municipality: str | None) -> Home:

@@ -100,7 +100,7 @@ def _initiative(blueprint: Blueprint, project: Project, details: Details, first:
             starts_at=starts_at,
             ends_at=starts_at + timedelta(minutes=session["minutes"]),
             place=details.meeting_point,
-            postal_code=project.postal_code,
+            postal_code=details.home.postal_code,
             seats={role: role.number for role in roles},
         )
 

@@ -83,6 +83,9 @@ class PresenceFilter(SessionFilter):
         form = super().form
         for name in ("fra", "til"):
             form.fields[name].error_messages["invalid"] = DAY_ERROR
+        for name in ("fra", "til"):
+            if form.is_bound and form.has_error(name, "invalid"):
+                form.fields[name].widget.input_type = "text"  # what was typed is no date: keep it to be read
         return form
 
     @property

@@ -125,6 +125,7 @@ def _standard_columns() -> tuple[Column, ...]:
             (
                 Link(_("See the projects"), "/projekter/"),
                 Link(_("Find a task"), "/opgaver/"),
+                Link(_("Come with an idea"), "/foreslaa/"),
                 Link(_("Become a safety ambassador"), "/bliv-ambassadoer/"),
                 Link(_("What a safety ambassador is – and is not"), "/hvad-er-en-tryghedsambassadoer/"),
             ),
@@ -135,6 +136,8 @@ def _standard_columns() -> tuple[Column, ...]:
                 Link(_("News"), "/nyheder/"),
                 Link(_("Finished projects"), "/projekter/?stadie=closed"),
                 Link(_("New projects (RSS)"), "/projekter/feed/"),
+                Link(_("Ideas from citizens"), "/ideer/"),
+                Link(_("When are the police near you?"), "/hvor-er-politiet/"),
                 Link(_("Search"), "/soeg/"),
             ),
         ),

@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from coordination import urls as coordination_urls
 from home.feeds import NewestNews
+from home.preview import urls as preview_urls
 from home.search import urls as search_urls
 from projects import urls as projects_urls
 from projects.blueprints import urls as blueprints_urls
@@ -69,6 +70,7 @@ urlpatterns += i18n_patterns(
     path("konto/signup/", RedirectView.as_view(pattern_name="account_request_login_code", query_string=True)),
     path("konto/", include("allauth.urls")),
     *search_urls.urlpatterns,
+    *preview_urls.urlpatterns,
     *follow_urls.public_urlpatterns,
     *presence_urls.public_urlpatterns,
     *volunteers_urls.public_urlpatterns,

@@ -20,7 +20,7 @@ from home.languages import language_of
 from home.visibility import open_pages
 from volunteers.wizard.draft import SLUGS
 
-LISTS = ("tasks", "search", "apply")
+LISTS = ("tasks", "search", "apply", "idea_intro", "idea_list", "presence", "follow")
 SIGN_IN = (
     "account_login",
     "account_request_login_code",

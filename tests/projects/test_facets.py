@@ -101,3 +101,8 @@ class TestMapService:
         assert "https://tiles.example/7/66/39.png" in told
         assert "Kort: Eksempel" in told
         assert "danmark.svg" not in told
+
+
+def test_each_list_has_one_empty_choice(client, projects):
+    form = client.get("/projekter/").context["form"]
+    assert [str(form[name]).count('value=""') for name in ("politikreds", "kommune", "tema")] == [1, 1, 1]

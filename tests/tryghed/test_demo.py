@@ -9,6 +9,7 @@ from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -197,7 +198,7 @@ class TestDemo:
 
     def test_sessions_lie_on_both_sides_of_today(self):
         past = Session.objects.filter(ends_at__lt=timezone.now())
-        coming = Session.objects.open_for_signup()
+        coming = Session.objects.open_for_signup(AnonymousUser())
         with_work = set(Project.objects.filter(stage=Stage.RUNNING).values_list("district", flat=True))
         assert len(with_work) >= 10
         for rows, least in ((past, 120), (coming, 40)):

@@ -12,6 +12,7 @@ from coordination.models import Attendance
 from coordination.services import sign_up
 from core.requirements import RequirementNotMetError
 from projects.models import SessionPlace
+from projects.services import admit
 from tryghed.demo.reading import Clock
 from tryghed.demo.roster import Roster
 from tryghed.demo.rows import change
@@ -92,6 +93,7 @@ def _sign_up_some(plan: Planned, roster: Roster) -> None:
     taken = 0
     for person in roster.candidates(plan.place, with_account=plan.with_account):
         try:
+            admit(project=plan.place.session.initiative.project, person=person)
             sign_up(person=person, place=plan.place)
         except RequirementNotMetError:  # the next one instead, as in life
             continue

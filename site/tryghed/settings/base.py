@@ -29,6 +29,8 @@ INSTALLED_APPS = [
     "workspace",
     "home",
     "home.search",
+    "home.consent",
+    "home.preview",
     "accounts",
     "outbox",
     "places",
@@ -82,7 +84,7 @@ MIDDLEWARE = [
     "accounts.middleware.StaffSecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "home.redirects.OpenRedirectMiddleware",
 ]
 
 TEMPLATES = [
@@ -182,9 +184,11 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILREDIRECTS_AUTO_CREATE = True  # in both languages: home/redirects.py
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "webp", "webp": "webp", "png": "webp", "jpeg": "webp"}
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000  # opened, a picture takes four bytes for each
 WAGTAILIMAGES_IMAGE_FORM_BASE = "home.picture_form.PictureForm"
 # Nothing a browser would run: an uploaded page or script would have the rights of whoever opens it.
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "key", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx"]
@@ -227,6 +231,8 @@ LINK_MAX_AGE_DAYS = 14
 IDEA_ANSWER_DAYS = 14
 IDEA_CONFIRM_DAYS = 7
 IDEA_ADDRESS_DAYS = 183  # an author's address is erased so long after the answer
+PICTURE_CONSENT_DAYS = 730  # what the form of a picture suggests
+PREVIEW_LINK_DAYS = 14
 SUPPRESS_BELOW = 5
 ACCESS_LOG_DAYS = 180
 

@@ -61,7 +61,7 @@ def test_days_are_headings_and_the_project_is_linked(client):
     assert str(day.day) in html.select_one(".t-visits__day").text
     slug = session.initiative.project.pages.get().slug
     assert html.select_one(".t-visits h4 a")["href"] == f"/projekter/{slug}/"
-    assert html.select_one("[role=status]").text == "1 besøg"
+    assert html.select_one("#h-count [aria-live=polite]").text == "1 besøg"
     link = html.select_one(".t-visits .t-sessions__do a")["href"]
     assert link == f"/hvor-er-politiet/{session.pk}.ics"
     assert client.get(link)["Content-Type"] == "text/calendar; charset=utf-8"
@@ -139,6 +139,12 @@ class TestDays:
     def test_weeks_end_on_sunday(self):
         found = PresenceFilter({"hvornaar": "denne-uge"}, queryset=drop_in_sessions())
         assert found.days == (date(2026, 3, 26), date(2026, 3, 29))
+
+
+def test_what_is_no_date_is_kept_to_be_put_right(client):
+    make_index()
+    field = BeautifulSoup(client.get(f"{LIST}?fra=i+morgen").content, "html.parser").select_one("#id_fra")
+    assert (field["type"], field["value"]) == ("text", "i morgen")
 
 
 def test_called_off_says_so(client):
