@@ -68,11 +68,12 @@ class MilestoneForm(forms.ModelForm):
 
     class Meta:
         model = Milestone
-        fields = ["title", "due_on", "session"]
+        fields = ["title", "due_on", "session", "idea"]
         widgets = {"due_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
         help_texts = {
             "title": _("For example: The lamps on the path are lit"),
             "session": _("Perhaps it answers what was said at one of them."),
+            "idea": _("Perhaps it is what a citizen proposed."),
         }
 
     def __init__(self, data: Any = None, *, project: Project) -> None:
@@ -82,6 +83,14 @@ class MilestoneForm(forms.ModelForm):
         field: Any = self.fields["session"]
         field.queryset = rows.order_by("-starts_at")
         field.label_from_instance = _name_of_session
+        self._offer_ideas(project)
+
+    def _offer_ideas(self, project: Project) -> None:
+        """Those that became part of the project; no field where there are none."""
+        idea: Any = self.fields["idea"]
+        idea.queryset = idea.queryset.filter(project=project)
+        if not idea.queryset.exists():
+            del self.fields["idea"]
 
     def values(self) -> dict[str, Any]:
         """For the service."""

@@ -94,7 +94,7 @@ def _said_of(change: StateChange) -> str:
 
 def _milestones(project: Any) -> Iterator[Entry]:
     today = localdate()
-    for milestone in project.milestones.select_related("session__initiative"):
+    for milestone in project.milestones.select_related("session__initiative", "idea"):
         state = "done" if milestone.reached_on else "late" if milestone.due_on < today else "coming"
         yield Entry(
             milestone.reached_on or milestone.due_on,
@@ -102,8 +102,16 @@ def _milestones(project: Any) -> Iterator[Entry]:
             milestone.title,
             state,
             str(_("Milestone")),
-            answers=milestone.session.initiative.title if milestone.session else "",
+            answers=_what_it_answers(milestone),
+            url=milestone.idea.get_absolute_url() if milestone.idea and milestone.idea.published_at else "",
         )
+
+
+def _what_it_answers(milestone: Any) -> str:
+    """The public title of an idea, else the session; an idea nobody may read is not named."""
+    if milestone.idea and milestone.idea.published_at:
+        return str(milestone.idea.public_title or milestone.idea.title)
+    return str(milestone.session.initiative.title) if milestone.session else ""
 
 
 def _sessions(project: Any) -> Iterator[Entry]:

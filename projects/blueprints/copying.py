@@ -56,6 +56,7 @@ def copy_project(*, page: ProjectPage, title: str, actor: Any) -> ProjectPage:
             due_on=milestone.due_on + shift,
             reached_on=None,
             session=sessions.get(milestone.session_id),
+            idea=None,
         )
     return _copy_page(page, record, title, actor)
 

@@ -4,7 +4,7 @@ from projects.follow.feeds import ProjectNews
 from projects.follow.views import asking, managing
 
 feed_urlpatterns = [
-    path("projekter/<slug:slug>/feed/", ProjectNews(), name="project_news_feed"),
+    path("projekter/<str:slug>/feed/", ProjectNews(), name="project_news_feed"),
 ]
 public_urlpatterns = [
     path("foelg/", asking.follow, name="follow"),

@@ -156,6 +156,14 @@ class Milestone(models.Model):
         related_name="milestones",
         verbose_name=_("session it answers"),
     )
+    idea = models.ForeignKey(
+        "projects_ideas.Idea",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="milestones",
+        verbose_name=_("idea it answers"),
+    )
 
     class Meta:
         verbose_name = _("milestone")

@@ -5,7 +5,7 @@ from projects.presence.feeds import ComingVisits
 
 feed_urlpatterns = [
     path("projekter/kalender.ics", views.all_calendar, name="project_calendar_all"),
-    path("projekter/<slug:slug>/kalender.ics", views.project_calendar, name="project_calendar"),
+    path("projekter/<str:slug>/kalender.ics", views.project_calendar, name="project_calendar"),
     path("hvor-er-politiet/kalender.ics", views.presence_calendar, name="presence_calendar"),
     path("hvor-er-politiet/<int:pk>.ics", views.one_session, name="visit_calendar"),
     path("hvor-er-politiet/feed/", ComingVisits(), name="presence_feed"),

@@ -40,6 +40,7 @@ def _publish(visit, editor):
     page.locator("#id_effort").select_option("co-creation")
     page.locator("#id_theme").select_option("lys-og-stier")
     page.locator("#id_postal_code").fill("5200")
+    page.locator("#id_contact").fill("Koordinatorerne hos Fyns Politi")
     for block in ("Mål", "Målgruppe", "Sådan hjælper du", "Resultater"):
         _add_text_block(page, block, f"Tekst under {block.lower()}.")
     page.locator("[data-w-dropdown-target=toggle], .footer__container button.w-dropdown__toggle").last.click()

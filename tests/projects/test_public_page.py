@@ -88,3 +88,11 @@ def test_two_districts_share_one_address_space(client, project_page):
 def test_random_ids_of_blocks_are_no_cpr_numbers(project_page):
     project_page.body[0].id = "00000000-0000-4000-8000-a0102031234f"
     project_page.full_clean()
+
+
+def test_an_address_with_danish_letters_is_a_whole_page(client, project_page):
+    page = publish(make_project(title="En tunnel, vi tør gå igennem"), slug="en-tunnel-vi-tør-gå-igennem")
+    told = client.get(page.get_url())
+    assert told.status_code == 200
+    for name in ("feed/", "kalender.ics"):
+        assert client.get(page.get_url() + name).status_code == 200, name

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.timezone import localdate
 
 from accounts.enums import Role
@@ -11,7 +12,9 @@ from accounts.models import Organisation
 from core.errors import NotAllowedError
 from projects import record_services as services
 from projects.enums import Access, ProjectKind
+from projects.ideas.models import Idea
 from projects.models import Milestone, Partnership
+from tests.factories.ideas import make_idea
 from tests.factories.people import COPENHAGEN, FYN, make_staff, make_user
 from tests.factories.work import make_initiative, make_place, make_project, make_role, publish
 
@@ -133,3 +136,26 @@ def test_a_milestone_is_reached_once_and_stands_in_the_story(desk, client, proje
     story = client.get(project.pages.get().get_url()).context["story"]
     [entry] = [entry for entry in story.shown if entry.kind == "milestone"]
     assert (entry.state, entry.on, entry.answers) == ("done", localdate(), "Gåtur med lommelygter")
+
+
+def test_a_milestone_leads_to_the_idea_it_answers_once_that_is_public(desk, client, project):
+    idea = make_idea(title="Lys i tunnelen")
+    Idea.objects.filter(pk=idea.pk).update(project=project)
+    other = make_idea(title="Et andet sted")
+    address = reverse("milestone_add", args=[project.pk])
+    offered = desk.get(address).context["form"].fields["idea"].queryset
+    assert (idea in offered, other in offered) == (True, False)
+    values = {"title": "Lyset er tændt", "due_on": localdate().isoformat(), "idea": idea.pk}
+    assert desk.post(address, values).status_code == 302
+    page = project.pages.get().get_url()
+
+    def told():
+        return next(entry for entry in client.get(page).context["story"].shown if entry.kind == "milestone")
+
+    assert (told().answers, told().url) == ("", "")
+    Idea.objects.filter(pk=idea.pk).update(published_at=timezone.now())
+    assert (told().answers, told().url) == ("Lys i tunnelen", idea.get_absolute_url())
+
+
+def test_without_ideas_there_is_no_such_field(desk, project):
+    assert "idea" not in desk.get(reverse("milestone_add", args=[project.pk])).context["form"].fields
