@@ -57,6 +57,17 @@ def resolve_home(postal_code_text: str, municipality_code: str | None = None) ->
     return Home(postal_code=postal_code, municipality=municipality, district=municipality.district)
 
 
+def place_of_work(postal_code_text: str, municipality: Municipality | None) -> Home:
+    """Where something takes place; the municipality counts only where the postal code leaves it open.
+
+    Raises what `resolve_home` does.
+    """
+    try:
+        return resolve_home(postal_code_text)
+    except MunicipalityNeeded:
+        return resolve_home(postal_code_text, municipality.code if municipality else None)
+
+
 def district_of(postal_code: PostalCode, municipality: Municipality | None = None) -> District:
     """The district of a home. Never guessed: raises `MunicipalityNeeded` where the code lies in several
     municipalities and none is given (FACTS), `MunicipalityMismatch` where the two don't belong together.

@@ -11,7 +11,7 @@ from core.validators import refuse_cpr
 from core.vocabulary import Theme
 from home.languages import ENGLISH, language_of
 from places.errors import MunicipalityMismatch, MunicipalityNeeded, UnknownPostalCode
-from places.lookup import Home, resolve_home
+from places.lookup import Home, place_of_work
 from places.models import Municipality
 from projects.enums import Effort, Objective, ProjectKind
 from projects.gate import lacking
@@ -93,7 +93,7 @@ class ProjectPageForm(WagtailAdminPageForm):
         if not data.get("postal_code"):
             return data
         try:
-            self.place = _place(data["postal_code"], data.get("municipality"))
+            self.place = place_of_work(data["postal_code"], data.get("municipality"))
         except UnknownPostalCode as error:
             self.add_error("postal_code", ValidationError(str(error), code=error.code))
         except (MunicipalityNeeded, MunicipalityMismatch) as error:
@@ -127,11 +127,3 @@ class ProjectPageForm(WagtailAdminPageForm):
             values = {name: self.cleaned_data.get(name, "") for name in (*RECORD_FIELDS, *PLAIN_FIELDS)}
             values["kind"] = values["kind"] or ProjectKind.ORDINARY
             self.instance.hold_record(place=self.place, values=values)
-
-
-def _place(postal_code: str, municipality: Municipality | None) -> Home:
-    """The place; the municipality counts only where the postal code leaves it open."""
-    try:
-        return resolve_home(postal_code)
-    except MunicipalityNeeded:
-        return resolve_home(postal_code, municipality.code if municipality else None)

@@ -9,8 +9,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from core.validators import refuse_cpr
-from places.errors import MunicipalityNeeded, UnknownPostalCode
-from places.lookup import Home, resolve_home
+from places.errors import MunicipalityMismatch, MunicipalityNeeded, UnknownPostalCode
+from places.lookup import Home, place_of_work
 from places.models import Municipality
 from projects.blueprints.services import Details
 from projects.models import DistrictPage
@@ -91,12 +91,11 @@ class StartForm(TitleForm):
         return data
 
     def _find_home(self, data: dict[str, Any]) -> None:
-        chosen = data.get("municipality")
         try:
-            self.home = _home_of(data["postal_code"], chosen.code if chosen else None)
+            self.home = place_of_work(data["postal_code"], data.get("municipality"))
         except UnknownPostalCode as error:
             self.add_error("postal_code", ValidationError(str(error), code=error.code))
-        except MunicipalityNeeded as error:
+        except (MunicipalityNeeded, MunicipalityMismatch) as error:
             text = _(
                 "The postal code lies in several municipalities: %(names)s. Choose the one the project is in."
             )
@@ -107,13 +106,3 @@ class StartForm(TitleForm):
                 wrong = _("This postal code lies in %(other)s. The page stands under %(own)s.")
                 places = {"other": self.home.district.name, "own": self.branch.district.name}
                 self.add_error("postal_code", ValidationError(wrong, params=places, code="other_district"))
-
-
-def _home_of(postal_code: str, municipality: str | None) -> Home:
-    """The municipality counts only where the postal code leaves it open."""
-    try:
-        return resolve_home(postal_code)
-    except MunicipalityNeeded:
-        if municipality is None:
-            raise
-        return resolve_home(postal_code, municipality)

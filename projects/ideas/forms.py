@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.validators import refuse_cpr
 from core.vocabulary import Theme
-from places.errors import MunicipalityMismatch, MunicipalityNeeded, UnknownPostalCode
-from places.lookup import Home, find_postal_code, municipality_choices, needs_municipality, resolve_home
+from places.forms import AsksForPlace
 from projects.ideas.models import TEXT, TITLE, WHY
 from projects.ideas.vocabulary import accuses_by_name, has_email, has_phone
 
@@ -101,10 +100,9 @@ class IdeaForm(NamesMixin):
     )
 
 
-class PlaceForm(forms.Form):
+class PlaceForm(AsksForPlace):
     """Where it is, what it is about, and for who has no account an address for the answer."""
 
-    home: Home
     postal_code = forms.CharField(
         label=_("Postal code of the place"),
         max_length=5,
@@ -138,32 +136,6 @@ class PlaceForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not asks_email:
             del self.fields["email"]
-        choices = self._municipalities()
-        if choices:
-            self.fields["municipality"].choices = choices  # type: ignore[attr-defined]
-        else:
-            del self.fields["municipality"]
-
-    def _municipalities(self) -> list[tuple[str, str]]:
-        """What can be chosen, where the district must not be worked out silently (FACTS)."""
-        text = str((self.data if self.is_bound else self.initial).get("postal_code", ""))
-        try:
-            postal_code = find_postal_code(text)
-        except UnknownPostalCode:
-            return []
-        return municipality_choices(postal_code) if needs_municipality(postal_code) else []
-
-    def clean(self) -> dict[str, Any]:
-        """Find the place."""
-        data: dict[str, Any] = super().clean() or {}
-        if data.get("postal_code") and "municipality" not in self.errors:
-            try:
-                self.home = resolve_home(data["postal_code"], data.get("municipality"))
-            except UnknownPostalCode as error:
-                self.add_error("postal_code", str(error))
-            except (MunicipalityNeeded, MunicipalityMismatch) as error:
-                self.add_error("municipality", str(error))
-        return data
 
 
 class SupportForm(forms.Form):

@@ -8,8 +8,7 @@ from phonenumber_field.formfields import PhoneNumberField
 
 from core.validators import refuse_cpr
 from core.vocabulary import DayPart, Language, Skill, Theme, Weekday
-from places.errors import MunicipalityMismatch, MunicipalityNeeded, UnknownPostalCode
-from places.lookup import Home, find_postal_code, municipality_choices, needs_municipality, resolve_home
+from places.forms import AsksForPlace
 from volunteers.errors import UnderAgeError
 
 YES, NO = "ja", "nej"
@@ -67,10 +66,9 @@ class AboutForm(forms.Form):
         return str(self.cleaned_data["adult"])
 
 
-class HomeForm(forms.Form):
+class HomeForm(AsksForPlace):
     """Postal code, the municipality where the code lies in several, and how far to travel."""
 
-    home: Home
     postal_code = forms.CharField(
         label=_("Postal code"),
         max_length=5,
@@ -93,35 +91,6 @@ class HomeForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages=_missing(_("Choose how far you will travel at most")),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = self._municipalities()
-        if choices:
-            self.fields["municipality"].choices = choices  # type: ignore[attr-defined]
-        else:
-            del self.fields["municipality"]
-
-    def _municipalities(self) -> list[tuple[str, str]]:
-        """What can be chosen, where the district must not be worked out silently (FACTS)."""
-        text = (self.data if self.is_bound else self.initial).get("postal_code", "")
-        try:
-            postal_code = find_postal_code(text)
-        except UnknownPostalCode:
-            return []
-        return municipality_choices(postal_code) if needs_municipality(postal_code) else []
-
-    def clean(self) -> dict[str, Any]:
-        """Find the home."""
-        data: dict[str, Any] = super().clean() or {}
-        if data.get("postal_code") and "municipality" not in self.errors:
-            try:
-                self.home = resolve_home(data["postal_code"], data.get("municipality"))
-            except UnknownPostalCode as error:
-                self.add_error("postal_code", str(error))
-            except (MunicipalityNeeded, MunicipalityMismatch) as error:
-                self.add_error("municipality", str(error))
-        return data
 
 
 class WordsForm(forms.Form):
