@@ -1,9 +1,13 @@
 """The blocks editors build a page from. Each renders with its own small template."""
 
+from typing import Any
+
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
+
+from home.pictures import BLOCK, rendition_of
 
 FEATURES = ["h3", "bold", "ul", "ol", "link", "document-link"]
 
@@ -48,6 +52,11 @@ class PictureBlock(blocks.StructBlock):
         icon = "image"
         label = _("Picture")
         template = "home/blocks/picture.html"
+
+    def get_context(self, value: Any, parent_context: dict | None = None) -> dict:
+        """The picture in its size, or None where it may not be shown: then nothing of the block is."""
+        context: dict = super().get_context(value, parent_context=parent_context)
+        return {**context, "rendition": rendition_of(value.get("picture"), BLOCK)}
 
 
 class PartnerBlock(blocks.StructBlock):

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from wagtail.signals import page_slug_changed
 
 from core.registries import district_panels, home_panels
-from home import panels, visibility
+from home import panels, redirects, visibility
 from home.languages import keep_address_together
 from outbox.schedule import register_job
 
@@ -18,6 +18,7 @@ def register() -> None:
     home_panels.register("news", panels.newest_news, order=60)
     district_panels.register("news", panels.district_news, order=30)
     visibility.watch()
+    redirects.watch()
     page_slug_changed.connect(keep_address_together, dispatch_uid="english-address")
     register_job("publish-scheduled", PUBLISH_EVERY, publish_scheduled)
 

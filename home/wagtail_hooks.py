@@ -15,6 +15,7 @@ from wagtail.admin.widgets import Button
 from home.base import BasePage
 from home.english_view import may_make_english, write_english
 from home.pictures import make_renditions
+from home.plain_language import editor_help
 from home.staff_users import STAFF_BULK_ACTIONS
 
 # What nobody needs here: there are no snippets or forms, and help leads to pages about Wagtail, in English.
@@ -34,6 +35,12 @@ def hide_what_is_not_needed(request: HttpRequest, menu_items: list[Any]) -> None
 def our_colours() -> SafeString:
     """The admin looks like the site it belongs to."""
     return format_html('<link rel="stylesheet" href="{}">', static("tryghed/admin.css"))
+
+
+@hooks.register("insert_editor_js")
+def plain_words() -> SafeString:
+    """Suggestions for plainer words, under the text."""
+    return editor_help()
 
 
 @hooks.register("register_admin_urls")

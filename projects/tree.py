@@ -17,7 +17,7 @@ INDEX_LEAD = "Det arbejder naboer, kommuner og politi pÃ¥ lige nu. Find noget tÃ
 def ensure_page_tree(hostname: str = "localhost", port: int = 80) -> HomePage:
     """Front page, project list with a branch for each district, and the standard pages; what exists stays."""
     home = ensure_home(hostname, port)
-    index = ensure_child(home, "projekter", lambda: ProjectIndexPage(title="Projekter", lead=INDEX_LEAD))
+    index = ensure_child(home, "projekter", _index)
     present = set(DistrictPage.objects.values_list("district", flat=True))
     for district in District.objects.exclude(pk__in=present):
         _add_branch(index, district)
@@ -25,9 +25,13 @@ def ensure_page_tree(hostname: str = "localhost", port: int = 80) -> HomePage:
     return home
 
 
+def _index() -> ProjectIndexPage:
+    return ProjectIndexPage(title="Projekter", lead=INDEX_LEAD, district_lead=BRANCH_LEAD)
+
+
 def _add_branch(index: ProjectIndexPage, district: District) -> None:
     def branch() -> DistrictPage:
         contact = BRANCH_CONTACT.format(name=district.name)
-        return DistrictPage(title=district.name, district=district, lead=BRANCH_LEAD, contact=contact)
+        return DistrictPage(title=district.name, district=district, contact=contact)
 
     ensure_child(index, danish_slug(district.short_name), branch)

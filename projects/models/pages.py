@@ -21,6 +21,7 @@ from home.blocks import ContentBlocks
 from home.languages import for_reader
 from projects.blocks import ProjectBlocks
 from projects.listing import render_list
+from projects.national_text import NationalTextPanel, fill_in
 from projects.page_context import context_of
 from projects.page_forms import ProjectPageForm
 from projects.page_querysets import ProjectPageManager
@@ -34,8 +35,18 @@ class ProjectIndexPage(BasePage):
     """`/projekter/`: the list with its filters."""
 
     lead = FreeTextField(_("lead"), max_length=300, blank=True)
+    district_lead = FreeTextField(_("lead"), max_length=300, blank=True)
+    district_body = StreamField(ContentBlocks(), blank=True, verbose_name=_("content"))
 
-    content_panels = [*BasePage.content_panels, FieldPanel("lead")]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("lead"),
+        MultiFieldPanel(
+            [FieldPanel("district_lead"), FieldPanel("district_body")],
+            heading=_("National text of the districts' pages"),
+            help_text=_("It stands on the page of each district that has not written its own."),
+        ),
+    ]
     parent_page_types = ["home.HomePage"]
     subpage_types = ["projects.DistrictPage"]
     max_count = 1
@@ -80,6 +91,7 @@ class DistrictPage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
+        NationalTextPanel(heading=_("National text")),
         FieldPanel("lead"),
         FieldPanel("contact"),
         FieldPanel("body"),
@@ -93,10 +105,16 @@ class DistrictPage(BasePage):
         verbose_name = _("district")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """The panels of what goes on in the district."""
+        """The panels of what goes on in the district, and the country's text where it has none."""
+        if not (self.lead and self.body):
+            fill_in(self, self.national())
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["panels"] = render_panels(district_panels, request, self)
         return context
+
+    def national(self) -> ProjectIndexPage | None:
+        """The page above, with the country's text."""
+        return ProjectIndexPage.objects.ancestor_of(self).first()
 
 
 class ProjectPage(LeadPicture, BasePage):

@@ -16,6 +16,7 @@ from wagtail.images import get_image_model
 from home.models import NewsIndexPage, NewsPage
 from tests.factories.pages import district_page, make_editor, make_site
 from tests.factories.people import make_staff, make_volunteer
+from tests.factories.pictures import SHOWS_NOBODY
 from tests.factories.work import make_place, make_project, publish
 
 pytestmark = pytest.mark.django_db
@@ -204,7 +205,9 @@ def upload(client):
     def send(name, content):
         file = io.BytesIO(content)
         file.name = name
-        response = client.post(reverse("wagtailimages:add"), {"title": "En lampe", "file": file})
+        response = client.post(
+            reverse("wagtailimages:add"), {"title": "En lampe", "file": file, **SHOWS_NOBODY}
+        )
         return response, get_image_model().objects.count()
 
     return send

@@ -116,7 +116,7 @@ def test_when_are_the_police_here(visit, site, js):
     person.look("besoeg-forside")
     person.page.locator("#besoeg-postnummer").fill("5200")
     person.press("Find tider tæt på dig")
-    person.is_told("3 besøg")
+    person.sees("3 besøg")
     person.look("besoeg")
     person.choose("Hvornår", "naeste-uge")
     person.press("Vis tid og sted")

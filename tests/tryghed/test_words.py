@@ -4,9 +4,9 @@ import re
 from io import StringIO
 
 import pytest
-from django.urls import reverse
 from django.core.management import CommandError, call_command
 from django.template.loader import get_template
+from django.urls import reverse
 from django.utils import translation
 from django.utils.timezone import now
 

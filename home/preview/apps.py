@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class PreviewConfig(AppConfig):
+    """Links with which partners read a draft. Its own app, so that its table changes apart from the pages'."""
+
+    name = "home.preview"
+    label = "home_preview"
