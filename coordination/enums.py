@@ -34,7 +34,7 @@ class AttendanceState(models.TextChoices):
     """A volunteer on a session."""
 
     SIGNED_UP = "signed_up", _("Signed up")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", _("Place given back")
     ATTENDED = "attended", _("Came")
     ABSENT = "absent", _("Didn't come")
     EXCUSED = "excused", _("Excused")

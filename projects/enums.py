@@ -78,7 +78,7 @@ class SessionState(models.TextChoices):
     """Whether a session takes place."""
 
     PLANNED = "planned", _("Planned")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", _("Called off")
 
 
 SESSION_STATES = Machine(step("cancel", SessionState.PLANNED, SessionState.CANCELLED, needs_reason=True))

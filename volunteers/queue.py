@@ -56,7 +56,7 @@ def _item(user: Any, application: Application) -> DayItem:
     area = application.person.profile.area or application.person.profile.postal_code
     due = application.due_on
     return DayItem(
-        kind=_("Application"),
+        kind=_("A citizen’s application"),
         icon="person-add",
         title=f"{application.get_state_display()}: {name_for(user, application)}",
         text=_("%(area)s · applied %(day)s")
