@@ -229,21 +229,21 @@ def test_one_press_and_nothing_is_left(
 ):
     addresses = [page.url for page in everywhere] + ["/", "/projekter/", "/nyheder/", "/nyheder/feed/"]
     shown = [client.get(address).content.decode() for address in addresses]
-    stem = Path(owned.file.name).stem
-    assert sum(stem in html for html in shown) >= 5
+    file = "/images/lampe"  # Wagtail cuts the names of sizes short
+    assert sum(file in html for html in shown) >= 5
     client.force_login(editor)
     with django_capture_on_commit_callbacks(execute=True):
         client.post(reverse("remove_picture", args=[owned.pk]))
     client.logout()
     for address in [*addresses, "/soeg/?q=kaj", "/projekter/feed/"]:
         html = client.get(address, follow=True).content.decode()
-        assert [word for word in (stem, "Kaj i", "Kaj står", "Kaj tænder") if word in html] == [], address
+        assert [word for word in (file, "Kaj i", "Kaj står", "Kaj tænder") if word in html] == [], address
     for revision in Revision.objects.all():
         stored = json.dumps(revision.content, ensure_ascii=False)
         assert f'"picture": {owned.pk}' not in stored
         assert f'image\\": {owned.pk}' not in stored
         assert "Kaj " not in stored.replace("Kaj kom", "")
-    assert [file for file in Path(settings.MEDIA_ROOT).rglob("*") if stem in file.name] == []
+    assert [each for each in Path(settings.MEDIA_ROOT).rglob("lampe*")] == []
     assert not PictureConsent.objects.exists()
 
 
