@@ -51,6 +51,8 @@ def _write_goal(page, text):
     editor.click()
     page.keyboard.press("Control+A")
     page.keyboard.type(text)
+    # The editor hands over what is typed a moment later.
+    expect(page.locator("input[name=body-0-value-text]")).to_have_value(re.compile(re.escape(text)))
 
 
 def _picture_of(visitor, name):

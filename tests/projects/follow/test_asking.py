@@ -189,7 +189,7 @@ def test_confirming_with_an_account_hands_it_to_the_person(client, asked):
 def test_what_can_not_be_followed_leads_to_what_can(client, query):
     answer = client.get(f"/foelg/?{query}")
     assert answer.status_code == 404
-    assert "Vælg noget andet herunder" in answer.content.decode()
+    assert "Vælg noget andet på listen" in answer.content.decode()
     assert client.post(f"/foelg/?{query}", {"email": READER, "pace": "weekly"}).status_code == 404
 
 
