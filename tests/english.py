@@ -126,3 +126,22 @@ def _catalogues() -> Iterator[Any]:
     yield messages.read(messages.CATALOGUE)
     for domain in wagtail_danish.DOMAINS:
         yield messages.read(wagtail_danish.FOLDER / f"{domain}.po")
+
+
+HISTORY = {  # what log entries carry, by every name that Wagtail's messages ask for
+    "workflow": {
+        "title": "Godkendelse, Fyn",
+        "task": {"title": "Godkendelse"},
+        "next": {"title": "Sidste trin"},
+    },
+    "comment": {"contentpath": "lead", "text": "Hvor mange?"},
+    "reply": {"text": "Ti."},
+    "title": {"old": "Lys", "new": "Lys på stien"},
+    "source": {"title": "Lys på stien"},
+    "source_locale": {"language_code": "da"},
+    "page": {"title": "Lys på stien"},
+    "old_location": {"title": "Fyn"},
+    "destination": {"title": "Fyn"},
+    "revision": {"id": 1, "created": "2026-05-04T10:00:00Z", "go_live_at": "2026-05-05T10:00:00Z"},
+    "restriction": {"type": "login", "title": "Lukket: kun for dem, der er logget ind"},
+}
