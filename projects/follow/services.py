@@ -65,6 +65,9 @@ def confirm(*, follow_id: int) -> Follow:
     Raises `Follow.DoesNotExist` once it is forgotten or stopped, or the project was closed to the public.
     Where the address belongs to an account, the follow is that person's from now on.
     """
+    # The person first, then the follow, as `follow_as` does: two who hold one each would wait for each other.
+    asked = Follow.objects.with_names().get(pk=follow_id)
+    person = User.objects.select_for_update().filter(email=asked.email, is_active=True).first()
     follow = Follow.objects.select_for_update(of=("self",)).with_names().get(pk=follow_id)
     if not may_read_about(follow):
         raise Follow.DoesNotExist
@@ -72,7 +75,6 @@ def confirm(*, follow_id: int) -> Follow:
         return follow
     follow.confirmed_at = follow.told_until = timezone.now()
     follow.save(update_fields=["confirmed_at", "told_until"])
-    person = User.objects.filter(email=follow.email, is_active=True).first()
     if person and follow.mailbox:
         mailbox = follow.mailbox
         follow = _hand_over(follow, person)

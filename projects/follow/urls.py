@@ -1,10 +1,10 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from projects.follow.feeds import ProjectNews
 from projects.follow.views import asking, managing
 
 feed_urlpatterns = [
-    path("projekter/<str:slug>/feed/", ProjectNews(), name="project_news_feed"),
+    re_path(r"^projekter/(?P<slug>[-\w]+)/feed/$", ProjectNews(), name="project_news_feed"),
 ]
 public_urlpatterns = [
     path("foelg/", asking.follow, name="follow"),

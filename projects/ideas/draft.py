@@ -7,10 +7,12 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.http import QueryDict
 
 from projects.ideas.forms import IdeaForm, PlaceForm
+from projects.ideas.models import TEXT
 from projects.ideas.services import IdeaData
 
 _KEY, _SENT = "idea", "idea-sent"
 WORDS, PLACE = "words", "place"
+_NAMES = {WORDS: (*IdeaForm.base_fields, "not_report"), PLACE: tuple(PlaceForm.base_fields)}
 
 
 class Draft:
@@ -31,10 +33,13 @@ class Draft:
         return PlaceForm(stored, asks_email=self._asks_email)
 
     def keep(self, step: str, data: QueryDict) -> None:
-        """Keep the answers of a step; the first gives the idea its number against a double click."""
+        """Keep the answers of a step, and nothing else that was posted, however much it is.
+
+        The first step gives the idea its number against a double click.
+        """
         kept = dict(self._session.get(_KEY, {}))
         kept.setdefault("nonce", str(uuid.uuid4()))
-        kept[step] = {name: value for name, value in data.items() if name != "csrfmiddlewaretoken"}
+        kept[step] = {name: str(data[name]).strip()[:TEXT] for name in _NAMES[step] if name in data}
         self._session[_KEY] = kept
 
     @property

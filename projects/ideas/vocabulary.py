@@ -77,12 +77,13 @@ PLACE_ENDINGS = (
 _REPORT = re.compile("|".join(sign.pattern for sign in REPORTS))
 _ACCUSATION = re.compile("|".join(sign.pattern for sign in ACCUSATIONS))
 _SENTENCE = re.compile(r"[.!?\n]+")
-_CAPITAL = r"[A-ZÆØÅÉÖÜ][\wæøåéöü'-]+"
+# Every pattern looks at a bounded number of characters from each place: a long text takes no longer for each of them.
+_CAPITAL = r"[A-ZÆØÅÉÖÜ][\wæøåéöü'-]{1,40}"
 _NAME = re.compile(rf"\b{_CAPITAL}(?: {_CAPITAL})+")
 _CALLED = re.compile(
     rf"\b(?:[Nn]abo(?:en)?|[Mm]anden|[Nn]aboens|hedder|ved navn|[Uu]nge|[Hh]r\.?|[Ff]ru) {_CAPITAL}"
 )
-_EMAIL = re.compile(r"[\w.+-]+ ?(?:@|\(at\)|\[at\]) ?[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"[\w.+-] ?(?:@|\(at\)|\[at\]) ?[\w-]+(?:\.[\w-]+)+")
 _PAIRS = r"\d{2}(?P<gap>[ .\-])\d{2}(?P=gap)\d{2}(?P=gap)\d{2}"
 _PHONE = re.compile(
     rf"(?<![\d.,-])(?:(?:\+|00)45[ ]?)?(?:{_PAIRS}|\d{{8}}|\d{{2}} \d{{3}} \d{{3}}|(?P<four>\d{{4}} \d{{4}}))(?![\d-])"

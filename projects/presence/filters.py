@@ -17,6 +17,7 @@ DAY_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y"]
 TODAY, THIS_WEEK, NEXT_WEEK = "i-dag", "denne-uge", "naeste-uge"
 WHEN = [(TODAY, _("Today")), (THIS_WEEK, _("This week")), (NEXT_WEEK, _("Next week"))]
 DAY_ERROR = _("Write a date, for example 1.12.2026")
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2999, 12, 31)  # beyond, a clock's own arithmetic ends
 WEEK = timedelta(days=7)
 
 
@@ -44,7 +45,15 @@ class SessionFilter(ProjectPageFilter):
 
 
 class DaysForm(ListForm):
-    """Place and days."""
+    """Place and days. A day so far off that no clock knows it asks for as much as can be."""
+
+    def clean_fra(self) -> date | None:
+        """The first day."""
+        return _within(self.cleaned_data["fra"])
+
+    def clean_til(self) -> date | None:
+        """The last day."""
+        return _within(self.cleaned_data["til"])
 
     def clean(self) -> dict[str, Any]:
         """The last day isn't before the first."""
@@ -53,6 +62,10 @@ class DaysForm(ListForm):
         if first and last and last < first:
             self.add_error("til", _("The last day is before the first. Choose a later one."))
         return cleaned
+
+
+def _within(day: date | None) -> date | None:
+    return day and min(max(day, FIRST_DAY), LAST_DAY)
 
 
 def _day_filter(label: Any) -> django_filters.DateFilter:

@@ -2,6 +2,7 @@
 
 import html
 import re
+import time
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from django.utils import timezone
 from core.links import make_token
 from outbox.models import Message
 from projects.ideas import cleaning, limits
+from projects.ideas.forms import IdeaForm
 from projects.ideas.models import Idea
 from projects.ideas.notifications import CONFIRM_PURPOSE
 from projects.ideas.vocabulary import accuses_by_name, has_email, has_phone, may_be_report
@@ -304,3 +306,37 @@ def test_the_page_before_sending_shows_it_without_javascript(client, site):
     client.post(WORDS, {**IDEA, "title": "En lampe ved skolestien"})
     client.post(PLACE, HERE)
     assert f'href="{idea.get_absolute_url()}"' in client.get(SUMMARY).content.decode()
+
+
+# --- what is meant to wear us out ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a" * 400_000, "a." * 200_000, "A-" * 200_000 + " stjæler", "A'" * 200_000 + " stjæler", "1" * 400_000],
+    ids=["one word", "dots", "hyphens", "apostrophes", "digits"],
+)
+def test_a_text_of_400000_characters_is_judged_in_no_time(text):
+    """A pattern whose time grows with the square of the text would take an hour here."""
+    before = time.process_time()
+    assert not IdeaForm({"title": "Lys", "text": text}).is_valid()
+    assert not has_email(text)
+    assert not accuses_by_name(text)
+    assert time.process_time() - before < 5
+
+
+def test_addresses_and_names_are_seen_in_the_middle_of_long_texts():
+    long = "lampe " * 5_000
+    assert has_email(f"{long} skriv til anna.holm+ide@mail.example.dk {long}")
+    assert accuses_by_name(f"{long}. Peter Hansen stjæler cykler. {long}")
+
+
+def test_the_session_keeps_the_answers_and_nothing_else_that_was_posted(client, site):
+    client.post(
+        WORDS,
+        {**IDEA, "text": f"{IDEA['text']}{' ' * 50_000}", "no_names": "x" * 50_000, "junk": "x" * 50_000},
+    )
+    client.post(PLACE, {**HERE, "junk": "x" * 50_000})
+    assert len(str(client.session["idea"])) < 5_000
+    assert client.post(SUMMARY).url == "/foreslaa/tak/"
+    assert Idea.objects.get().text == IDEA["text"]

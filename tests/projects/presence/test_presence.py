@@ -147,6 +147,15 @@ def test_what_is_no_date_is_kept_to_be_put_right(client):
     assert (field["type"], field["value"]) == ("text", "i morgen")
 
 
+@pytest.mark.parametrize(
+    "query", ["fra=0001-01-01", "til=9999-12-31", "fra=9999-12-31", "fra=0001-01-01&til=9999-12-31"]
+)
+def test_days_no_clock_knows_are_as_far_off_as_can_be(client, query):
+    visit()
+    expected = [] if query == "fra=9999-12-31" else ["Bilen på torvet"]
+    assert titles(client, f"?{query}") == expected
+
+
 def test_called_off_says_so(client):
     session = visit(2)
     Session.objects.filter(pk=session.pk).update(state=SessionState.CANCELLED)
