@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.db import IntegrityError, transaction
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from core.links import make_token
@@ -115,6 +116,15 @@ def test_forged_links(client, token):
     for path in ("/foelg/bekraeft/", "/foelg/stop/", "/foelg/"):
         for method in (client.get, client.post):
             assert method(f"{path}{token}/").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["feed/", "kalender.ics"])
+def test_an_address_that_no_page_can_have_is_not_looked_up(name):
+    """PostgreSQL refuses a NUL in a question; Danish letters are letters."""
+    assert resolve(f"/projekter/grønne-veje/{name}").kwargs == {"slug": "grønne-veje"}
+    for slug in ("\0", "a\0b", "a\N{RIGHT-TO-LEFT OVERRIDE}b"):
+        with pytest.raises(Resolver404):
+            resolve(f"/projekter/{slug}/{name}")
 
 
 def test_a_link_for_one_thing_opens_no_other(client):
