@@ -62,7 +62,8 @@ class DistanceField(forms.TypedChoiceField):
 
     def valid_value(self, value: Any) -> bool:
         """Any sensible number of kilometres."""
-        return str(value).isdecimal() and 1 <= int(str(value)[:6]) <= KM_MOST
+        text = str(value)
+        return len(text) <= 6 and text.isdecimal() and 1 <= int(text) <= KM_MOST
 
 
 class DistanceFilter(django_filters.Filter):

@@ -54,7 +54,11 @@ class PartnerForm(forms.Form):
     )
     role = forms.CharField(label=_("What they do"), max_length=120, required=False, validators=[refuse_cpr])
     link = forms.URLField(
-        label=_("Website"), required=False, assume_scheme="https", help_text=_("Where one can read more.")
+        label=_("Website"),
+        required=False,
+        max_length=200,
+        assume_scheme="https",
+        help_text=_("Where one can read more."),
     )
 
     def __init__(self, data: Any = None, *, district: str) -> None:

@@ -11,12 +11,14 @@ from places.names import danish_slug
 from projects.blocks import ProjectBlocks
 from projects.blueprints.catalogue import TEXTS, Blueprint
 from projects.models import DistrictPage, Project, ProjectPage
+from projects.models.pages import taken_slugs
 
 
 def free_slug(title: str) -> str:
     """An address nobody has: the title, perhaps with a number."""
     stem = danish_slug(title)[:80] or "projekt"
     taken = set(ProjectPage.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    taken |= taken_slugs()
     number, slug = 2, stem
     while slug in taken:
         slug, number = f"{stem}-{number}", number + 1

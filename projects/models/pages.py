@@ -31,6 +31,11 @@ from projects.timeline import timeline_of
 TAKEN_SLUGS = frozenset({"feed", "kalender"})  # addresses of ours beside the projects'
 
 
+def taken_slugs() -> set[str]:
+    """Slugs no project may have: it would hide a page of ours, or a district's."""
+    return TAKEN_SLUGS | set(DistrictPage.objects.values_list("slug", flat=True))
+
+
 class ProjectIndexPage(BasePage):
     """`/projekter/`: the list with its filters."""
 
@@ -167,7 +172,7 @@ class ProjectPage(LeadPicture, BasePage):
         """The slug is unique among all projects, since the address leaves the district out."""
         super().clean()
         twins = ProjectPage.objects.filter(slug=self.slug).exclude(pk=self.pk)
-        if self.slug in TAKEN_SLUGS or (self.slug and twins.exists()):
+        if self.slug in taken_slugs() or (self.slug and twins.exists()):
             raise ValidationError({"slug": _("Another project has this address. Choose another one.")})
 
     @property
