@@ -31,7 +31,7 @@ from projects.timeline import timeline_of
 TAKEN_SLUGS = frozenset({"feed", "kalender"})  # addresses of ours beside the projects'
 
 
-def taken_slugs() -> set[str]:
+def taken_slugs() -> frozenset[str]:
     """Slugs no project may have: it would hide a page of ours, or a district's."""
     return TAKEN_SLUGS | set(DistrictPage.objects.values_list("slug", flat=True))
 
