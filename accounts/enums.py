@@ -26,6 +26,8 @@ class AccessKind(models.TextChoices):
     OPENED = "opened", _("opened")
     LISTED = "listed", _("listed")
     EXPORTED = "exported", _("exported")
+    PRINTED = "printed", _("printed")
+    REVEALED = "revealed", _("revealed")
 
 
 class Purpose(models.TextChoices):
@@ -36,3 +38,18 @@ class Purpose(models.TextChoices):
     ATTENDANCE = "attendance", _("Note who took part")
     PROFILE = "profile", _("Look up your details as an ambassador")
     IDEA = "idea", _("Answer your idea")
+    CONTACT = "contact", _("Get in touch with you")
+    SCREENING = "screening", _("Assess your screening")
+    SAFETY = "safety", _("Look after your safety")
+    TRAINING = "training", _("Plan courses")
+    SUPPORT = "support", _("Help with a fault you told us about")
+    DATA_REQUEST = "data_request", _("Answer your request about your data")
+
+
+class Channel(models.TextChoices):
+    """How a person wants to hear from us. Nobody loses a right by having no e-mail."""
+
+    MAIL = "mail", _("E-mail")
+    SMS = "sms", _("Text message")
+    CALL = "call", _("Phone call")
+    LETTER = "letter", _("Letter")

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
-from accounts.enums import AccessKind, Purpose, Role
+from accounts.enums import AccessKind, Channel, Purpose, Role
 from accounts.querysets import AccessEntryQuerySet, StaffRoleQuerySet, UserManager
 from core.fields import FreeCharField, FreeTextField
 
@@ -28,6 +28,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     phone = PhoneNumberField(_("phone"), blank=True, default="")
     is_protected = models.BooleanField(_("protected"), default=False)
     language = models.CharField(_("language"), max_length=5, default="da", choices=settings.LANGUAGES)
+    channel = models.CharField(
+        _("how we reach you"), max_length=6, choices=Channel.choices, default=Channel.MAIL, db_default="mail"
+    )
+    quiet_from = models.TimeField(_("no messages from"), null=True, blank=True)
+    quiet_until = models.TimeField(_("no messages until"), null=True, blank=True)
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("staff"), default=False)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now)

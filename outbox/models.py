@@ -1,5 +1,6 @@
 """Messages on their way out."""
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,10 +17,17 @@ class Message(models.Model):
         SENT = "sent", _("sent")
         FAILED = "failed", _("given up")
 
+    class Medium(models.TextChoices):
+        """How it travels."""
+
+        MAIL = "mail", _("e-mail")
+        SMS = "sms", _("text message")
+
     key = models.CharField(max_length=200, unique=True, null=True, blank=True)
+    medium = models.CharField(max_length=4, choices=Medium.choices, default=Medium.MAIL, db_default="mail")
     message_id = models.CharField(max_length=200, unique=True)
     sender = models.CharField(max_length=254)
-    to = models.EmailField()
+    to = models.CharField(max_length=254)  # an address, or a number for a text message
     subject = models.CharField(max_length=200)
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)
@@ -37,6 +45,37 @@ class Message(models.Model):
         verbose_name = _("message")
         verbose_name_plural = _("messages")
         indexes = [models.Index(fields=["state", "next_try_at"], name="outbox_due")]
+
+    def __str__(self) -> str:
+        return self.subject
+
+
+class Errand(models.Model):
+    """What has to be said to somebody by voice or on paper, because that is how they want to be reached.
+
+    Staff do it and tick it off. No street address is stored: whoever sends a letter finds it in their own systems.
+    """
+
+    key = models.CharField(max_length=200, unique=True, null=True, blank=True)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="errands")
+    channel = models.CharField(max_length=6)
+    subject = models.CharField(max_length=200)
+    text = models.TextField()
+    created_at = models.DateTimeField(default=timezone.now)
+    done_at = models.DateTimeField(null=True, blank=True)
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="errands_done",
+    )
+
+    class Meta:
+        verbose_name = _("errand")
+        verbose_name_plural = _("errands")
+        ordering = ["created_at", "pk"]
+        indexes = [models.Index(fields=["done_at", "person"], name="outbox_errands")]
 
     def __str__(self) -> str:
         return self.subject

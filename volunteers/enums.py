@@ -9,6 +9,7 @@ from core.transitions import Machine, step
 class ApplicationState(models.TextChoices):
     """The steps of an application."""
 
+    INTEREST = "interest", _("Interest")
     RECEIVED = "received", _("Received")
     CONVERSATION = "conversation", _("Conversation")
     SCREENING = "screening", _("Screening")
@@ -26,18 +27,22 @@ PIPELINE = (
     ApplicationState.ACTIVE,
 )
 OPEN_STATES = PIPELINE[:-1]
+# An interest waits for the person, not for a decision; it becomes an application when they apply.
+UNDECIDED = (ApplicationState.INTEREST, *OPEN_STATES)
 
 APPLICATIONS = Machine(
+    step("apply", ApplicationState.INTEREST, ApplicationState.RECEIVED),
     step("invite_to_talk", ApplicationState.RECEIVED, ApplicationState.CONVERSATION),
     step("start_screening", ApplicationState.CONVERSATION, ApplicationState.SCREENING),
     step("offer_agreement", ApplicationState.SCREENING, ApplicationState.AGREEMENT),
     step("activate", ApplicationState.AGREEMENT, ApplicationState.ACTIVE),
-    step("reject", list(OPEN_STATES), ApplicationState.REJECTED, needs_reason=True),
-    step("withdraw", list(OPEN_STATES), ApplicationState.WITHDRAWN),
+    step("reject", list(UNDECIDED), ApplicationState.REJECTED, needs_reason=True),
+    step("withdraw", list(UNDECIDED), ApplicationState.WITHDRAWN),
 )
 
 # What the applicant and the coordinator both read: the same pipeline in the same words.
 NEXT_STEP = {
+    ApplicationState.INTEREST: _("We call or write to you and tell what it takes."),
     ApplicationState.RECEIVED: _("We read your application and invite you to a talk."),
     ApplicationState.CONVERSATION: _("You have a talk with us, on the phone or face to face."),
     ApplicationState.SCREENING: _("We check what the task calls for. You don't have to do anything now."),
@@ -54,6 +59,18 @@ STAFF_VERBS = {
 }
 
 
+class WayIn(models.TextChoices):
+    """How an application came to us. Every way gives the same right."""
+
+    WEB = "web", _("Wrote on the site")
+    INTEREST = "interest", _("Showed interest without an account")
+    PHONE = "phone", _("By phone")
+    PAPER = "paper", _("On paper")
+    INVITED = "invited", _("Invited by a contact officer")
+    HOST = "host", _("Proposed by an association")
+    IMPORT = "import", _("Was an ambassador already")
+
+
 class VolunteerState(models.TextChoices):
     """An ambassador's state."""
 
@@ -61,6 +78,37 @@ class VolunteerState(models.TextChoices):
     PAUSED = "paused", _("On a break")
     SUSPENDED = "suspended", _("Suspended")
     ENDED = "ended", _("Ended")
+    ANONYMISED = "anonymised", _("Anonymised")
+
+
+class EndReason(models.TextChoices):
+    """Why somebody is no longer an ambassador."""
+
+    OWN_WISH = "own_wish", _("Own wish")
+    MOVED = "moved", _("Moved")
+    NO_TIME = "no_time", _("No time")
+    TASK_OVER = "task_over", _("The task is over")
+    BY_US = "by_us", _("Ended by the police district")
+
+
+VOLUNTEERS = Machine(
+    step("pause", VolunteerState.ACTIVE, VolunteerState.PAUSED),
+    step("resume", VolunteerState.PAUSED, VolunteerState.ACTIVE),
+    step(
+        "suspend",
+        [VolunteerState.ACTIVE, VolunteerState.PAUSED],
+        VolunteerState.SUSPENDED,
+        needs_reason=True,
+    ),
+    step("reinstate", VolunteerState.SUSPENDED, VolunteerState.ACTIVE, needs_reason=True),
+    step(
+        "end",
+        [VolunteerState.ACTIVE, VolunteerState.PAUSED, VolunteerState.SUSPENDED],
+        VolunteerState.ENDED,
+    ),
+    step("return", VolunteerState.ENDED, VolunteerState.ACTIVE),
+    step("anonymise", VolunteerState.ENDED, VolunteerState.ANONYMISED),
+)
 
 
 class ScreeningKind(models.TextChoices):

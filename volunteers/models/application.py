@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import FreeTextField
-from volunteers.enums import OPEN_STATES, ApplicationState, ScreeningKind, ScreeningOutcome
+from volunteers.enums import UNDECIDED, ApplicationState, ScreeningKind, ScreeningOutcome, WayIn
 from volunteers.querysets import ApplicationQuerySet
 
 
@@ -20,6 +20,16 @@ class Application(models.Model):
     district = models.ForeignKey("places.District", on_delete=models.PROTECT, related_name="applications")
     state = models.CharField(
         max_length=12, choices=ApplicationState.choices, default=ApplicationState.RECEIVED
+    )
+    way_in = models.CharField(
+        _("way in"), max_length=8, choices=WayIn.choices, default=WayIn.WEB, db_default="web"
+    )
+    typed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="applications_typed",
     )
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -42,7 +52,7 @@ class Application(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["person"],
-                condition=Q(state__in=[*OPEN_STATES]),
+                condition=Q(state__in=[*UNDECIDED]),
                 name="volunteers_one_open_application",
             )
         ]

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.vocabulary import DayPart, Weekday, WordKind
-from volunteers.enums import VolunteerState
+from volunteers.enums import EndReason, VolunteerState
 from volunteers.querysets import VolunteerQuerySet
 
 
@@ -23,6 +23,13 @@ class Profile(models.Model):
         _("travel distance"), default=10, validators=[MinValueValidator(1), MaxValueValidator(200)]
     )
     adult = models.BooleanField(_("at least 18"), default=False)
+    turns_18_on = models.DateField(_("turns 18 on"), null=True, blank=True)  # 15 to 17 alone (DOMAIN rule 12)
+    asked_at_most = models.PositiveSmallIntegerField(
+        _("asked at most so many times a month"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(31)],
+    )
 
     class Meta:
         verbose_name = _("profile")
@@ -77,6 +84,11 @@ class Volunteer(models.Model):
     district = models.ForeignKey("places.District", on_delete=models.PROTECT, related_name="volunteers")
     state = models.CharField(max_length=10, choices=VolunteerState.choices, default=VolunteerState.ACTIVE)
     since = models.DateField(_("ambassador since"))
+    paused_until = models.DateField(_("on a break until"), null=True, blank=True)
+    ended_on = models.DateField(_("ended on"), null=True, blank=True)
+    end_reason = models.CharField(
+        _("why it ended"), max_length=10, choices=EndReason.choices, blank=True, default="", db_default=""
+    )
 
     objects = VolunteerQuerySet.as_manager()
 

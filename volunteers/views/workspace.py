@@ -13,6 +13,7 @@ from accounts.access import log_list, log_opened
 from accounts.enums import Purpose
 from accounts.history import history_of
 from core.errors import NotAllowedError, TryghedError
+from core.registries import application_desk_panels, person_desk_panels, render_panels
 from core.vocabulary import WORDS
 from volunteers import services
 from volunteers.enums import APPLICATIONS, STAFF_VERBS, ApplicationState, ScreeningOutcome
@@ -107,6 +108,7 @@ class ApplicationView(PersonView):
                 (change, _actor_name(user, application, change.actor)) for change in history_of(application)
             ],
             states=ApplicationState.choices,
+            panels=render_panels(application_desk_panels, self.request, application),
             **kwargs,
         )
 
@@ -241,5 +243,6 @@ class VolunteerView(PersonView):
             sees_name=sees_name(user, self.subject),
             profile=profile,
             words=[WORDS[word.kind](word.key).label for word in words],
+            panels=render_panels(person_desk_panels, self.request, self.subject),
             **kwargs,
         )
