@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from accounts.telling import tell
 from coordination.scoring import in_one_line
 from core.dates import day_text, span_text
 from core.links import make_token
-from outbox.services import enqueue_letter
 
 ANSWER_PURPOSE = "answer"
 
@@ -45,8 +45,8 @@ def send_invitation(assignment: Any) -> None:
             _("Please answer by %(day)s.") % {"day": day_text(assignment.answer_by)},
             _("A no doesn't affect whether we ask again."),
         ]
-        enqueue_letter(
-            to=person.email,
+        tell(
+            person=person,
             subject=_("Would you like to help with %(role)s?") % {"role": role.title},
             lines=lines,
             url=answer_url(assignment),
@@ -59,8 +59,8 @@ def send_answer_thanks(assignment: Any) -> None:
     """After a yes: what happens now."""
     person = assignment.person
     with translation.override(person.language):
-        enqueue_letter(
-            to=person.email,
+        tell(
+            person=person,
             subject=_("Thank you for your yes"),
             lines=[
                 _greeting(person),
@@ -78,8 +78,8 @@ def send_sign_up_receipt(attendance: Any) -> None:
     person, session = attendance.person, attendance.session
     with translation.override(person.language):
         when = span_text(session.starts_at, session.ends_at)
-        enqueue_letter(
-            to=person.email,
+        tell(
+            person=person,
             subject=_("You are signed up: %(when)s") % {"when": when},
             lines=[
                 _greeting(person),
@@ -100,8 +100,8 @@ def send_cancel_receipt(attendance: Any) -> None:
     """The seat is given back."""
     person, session = attendance.person, attendance.session
     with translation.override(person.language):
-        enqueue_letter(
-            to=person.email,
+        tell(
+            person=person,
             subject=_("You have cancelled"),
             lines=[
                 _greeting(person),
@@ -120,8 +120,8 @@ def send_session_called_off(attendance: Any, reason: str) -> None:
     """The session doesn't take place."""
     person, session = attendance.person, attendance.session
     with translation.override(person.language):
-        enqueue_letter(
-            to=person.email,
+        tell(
+            person=person,
             subject=_("Called off: %(initiative)s") % {"initiative": session.initiative.title},
             lines=[
                 _greeting(person),
@@ -134,4 +134,23 @@ def send_session_called_off(attendance: Any, reason: str) -> None:
                 _("You don't have to do anything. We hope to see you another time."),
             ],
             key=f"called-off-{attendance.pk}",
+            urgent=True,
+        )
+
+
+def tell_places_free(member: Any, project: Any, sessions: list[Any]) -> None:
+    """To staff: somebody stopped or takes a break, and these sessions lack a person now. No name is needed."""
+    with translation.override(member.language):
+        tell(
+            person=member,
+            subject=_("Places have become free: %(project)s") % {"project": project.title},
+            lines=[
+                _("An ambassador takes a break or has stopped. These sessions lack a person now:"),
+                *(
+                    f"{session.initiative.title}: {span_text(session.starts_at, session.ends_at)}"
+                    for session in sorted(sessions, key=lambda session: session.starts_at)
+                ),
+            ],
+            url=_absolute(reverse("project_detail", args=[project.pk])),
+            verb=_("See the project"),
         )

@@ -10,6 +10,7 @@ from coordination import panels, public_panels, queue
 from coordination.search import task_source
 from coordination.services import expire_invitations
 from coordination.services.attendance import release_cancelled_session
+from coordination.services.releasing import release_volunteer
 from coordination.views.members import members_panel
 from core.events import subscribe
 from core.registries import (
@@ -25,12 +26,14 @@ from core.registries import (
 from home.search.sources import offer
 from outbox.schedule import register_job
 from projects.events import SessionCancelled
+from volunteers.events import VolunteerReleased
 
 
 def register() -> None:
     """Panels, queues, menu entries, events and periodic jobs."""
     offer(task_source(), order=30)
     subscribe(SessionCancelled, release_cancelled_session)
+    subscribe(VolunteerReleased, release_volunteer)
     register_job("expire-invitations", timedelta(minutes=15), expire_invitations)
     _register_panels()
     day_sources.register("presence", queue.presence_to_record, order=20)

@@ -45,9 +45,15 @@ class Machine:
         transition = self.get(name)
         if state not in transition.sources:
             raise TransitionError
-        if transition.needs_reason and not reason.strip():
-            raise ReasonMissingError
+        if transition.needs_reason:
+            self.require_reason(reason)
         return transition
+
+    @staticmethod
+    def require_reason(reason: str) -> None:
+        """Raise `ReasonMissingError` for an empty one."""
+        if not reason.strip():
+            raise ReasonMissingError
 
 
 def step(name: str, sources: str | list[str], target: str, *, needs_reason: bool = False) -> Transition:

@@ -36,11 +36,16 @@ class FileBackend(BaseEmailBackend):
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """Write the messages to `OUTBOX_FILE_DIR`; returns how many."""
-        folder = Path(settings.OUTBOX_FILE_DIR)
-        folder.mkdir(parents=True, exist_ok=True)
         for message in email_messages:
-            name = re.sub(r"\W", "", message.extra_headers["Message-ID"].split("@")[0])
-            draft = folder / f"{name}.part"
-            draft.write_bytes(message.message().as_bytes())
-            draft.replace(folder / f"{name}.eml")
+            write_letter(message.extra_headers["Message-ID"], message.message().as_bytes())
         return len(email_messages)
+
+
+def write_letter(message_id: str, content: bytes) -> None:
+    """Write one letter to its file; the same Message-ID writes the same file."""
+    folder = Path(settings.OUTBOX_FILE_DIR)
+    folder.mkdir(parents=True, exist_ok=True)
+    name = re.sub(r"\W", "", message_id.split("@", maxsplit=1)[0])
+    draft = folder / f"{name}.part"
+    draft.write_bytes(content)
+    draft.replace(folder / f"{name}.eml")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
@@ -10,8 +11,8 @@ from django.db import connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from outbox import letters
-from outbox.models import Message
+from outbox import letters, sms
+from outbox.models import Errand, Message
 
 MAX_ATTEMPTS = 8
 STUCK_AFTER = timedelta(minutes=10)
@@ -27,8 +28,13 @@ def enqueue(
     key: str | None = None,
     sender: str = "",
     unsubscribe_url: str = "",
+    medium: str = Message.Medium.MAIL,
+    not_before: datetime | None = None,
 ) -> Message:
-    """Queue one message with the change it belongs to. The same `key` twice gives one message."""
+    """Queue one message with the change it belongs to, to be sent at once or not before a moment.
+
+    The same `key` twice gives one message.
+    """
     defaults = {
         "message_id": f"<{uuid4().hex}@tryghed>",
         "sender": sender or settings.DEFAULT_FROM_EMAIL,
@@ -37,6 +43,8 @@ def enqueue(
         "text": text,
         "html": html,
         "unsubscribe_url": unsubscribe_url,
+        "medium": medium,
+        "next_try_at": not_before or timezone.now(),
     }
     if key is None:
         return Message.objects.create(**defaults)
@@ -55,6 +63,7 @@ def enqueue_letter(
     key: str | None = None,
     entries: Sequence[letters.Entry] = (),
     subscription: letters.Subscription | None = None,
+    not_before: datetime | None = None,
 ) -> Message | None:
     """Queue a letter of short paragraphs with at most one button. Nothing is queued without an address."""
     if not to:
@@ -63,7 +72,17 @@ def enqueue_letter(
         subject=subject, lines=lines, url=url, verb=verb, entries=entries, subscription=subscription
     )
     stop = subscription.stop_url if subscription else ""
-    return enqueue(to=to, subject=subject, text=text, html=html, key=key, unsubscribe_url=stop)
+    return enqueue(
+        to=to, subject=subject, text=text, html=html, key=key, unsubscribe_url=stop, not_before=not_before
+    )
+
+
+def leave_errand(*, person: Any, channel: str, subject: str, lines: list[str], key: str | None) -> None:
+    """Leave it to staff to say by voice or on paper. The same `key` twice gives one errand."""
+    errand = Errand(
+        key=key, person=person, channel=channel, subject=subject[:200], text="\n\n".join(lines)
+    )
+    Errand.objects.bulk_create([errand], ignore_conflicts=True)
 
 
 def claim_next(now: datetime) -> Message | None:
@@ -97,6 +116,22 @@ def deliver_due(limit: int = 200) -> int:
 
 
 def _deliver(message: Message) -> bool:
+    try:
+        if message.medium == Message.Medium.SMS:
+            sms.gateway().send(to=message.to, text=message.text, message_id=message.message_id)
+        else:
+            mail.get_connection(settings.OUTBOX_DELIVERY_BACKEND).send_messages([_letter(message)])
+    except Exception as error:  # any failure of the server means: try again later
+        _retry_later(message, error)
+        return False
+    message.state = Message.State.SENT
+    message.sent_at = timezone.now()
+    message.text = message.html = message.unsubscribe_url = ""
+    message.save(update_fields=["state", "sent_at", "text", "html", "unsubscribe_url"])
+    return True
+
+
+def _letter(message: Message) -> mail.EmailMultiAlternatives:
     letter = mail.EmailMultiAlternatives(
         subject=message.subject,
         body=message.text,
@@ -106,16 +141,7 @@ def _deliver(message: Message) -> bool:
     )
     if message.html:
         letter.attach_alternative(message.html, "text/html")
-    try:
-        mail.get_connection(settings.OUTBOX_DELIVERY_BACKEND).send_messages([letter])
-    except Exception as error:  # any failure of the server means: try again later
-        _retry_later(message, error)
-        return False
-    message.state = Message.State.SENT
-    message.sent_at = timezone.now()
-    message.text = message.html = message.unsubscribe_url = ""
-    message.save(update_fields=["state", "sent_at", "text", "html", "unsubscribe_url"])
-    return True
+    return letter
 
 
 def _headers(message: Message) -> dict[str, str]:

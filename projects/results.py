@@ -46,7 +46,7 @@ def remind_of_results() -> int:
     written = 0
     for project, due in _lacking(Project.objects.all()):
         if due <= now:
-            written += sum(_remind(project, person, week) for person in _responsible(project))
+            written += sum(_remind(project, person, week) for person in responsible_for(project))
     return written
 
 
@@ -68,7 +68,8 @@ def _lacking(rows: Any) -> Iterator[tuple[Project, datetime]]:
             yield project, since.get(pk, project.created_at) + DUE_AFTER
 
 
-def _responsible(project: Project) -> list[User]:
+def responsible_for(project: Project) -> list[User]:
+    """Whom a project's news is for: its owner, else the coordinators of its district."""
     if project.owner and project.owner.is_active:
         return [project.owner]
     roles = {"staff_roles__role": Role.COORDINATOR, "staff_roles__district": project.district_id}

@@ -40,3 +40,10 @@ class NameMissingError(TryghedError):
 
     code = "name_missing"
     message = _("Write your name to accept the agreement.")
+
+
+class BreakDayError(TryghedError):
+    """A break that would end before it began."""
+
+    code = "break_day"
+    message = _("Choose a day after today, or leave the day empty.")

@@ -33,5 +33,11 @@ def is_somebody_else(user: Any, subject: Any) -> bool:
     return bool(user.pk != subject.person_id)
 
 
+@rules.predicate
+def is_oneself(user: Any, subject: Any) -> bool:
+    """The person the row is about."""
+    return bool(user.pk == subject.person_id)
+
+
 may_handle_application = is_somebody_else & (coordinates_district | is_own_officer)
 may_screen = is_somebody_else & coordinates_district & has_screening_right

@@ -10,16 +10,16 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts.history import apply_transition
+from accounts.telling import tell
 from core.errors import NotAllowedError
-from outbox.services import enqueue_letter
 from volunteers.enums import (
     APPLICATIONS,
     NEXT_STEP,
     OPEN_STATES,
+    VOLUNTEERS,
     ApplicationState,
     ScreeningKind,
     ScreeningOutcome,
-    VolunteerState,
 )
 from volunteers.errors import NotSignedError, ScreeningOpenError
 from volunteers.models import Application, Screening, Volunteer
@@ -73,29 +73,31 @@ def _after_step(application: Application, actor: Any) -> None:
         application.owner = application.owner or actor
     application.save(update_fields=["due_on", "owner"])
     if application.state == ApplicationState.ACTIVE:
-        _make_volunteer(application)
+        _make_volunteer(application, actor)
     if application.state == ApplicationState.REJECTED:
         application.screenings.filter(outcome=ScreeningOutcome.NOT_CLEARED).delete()  # FACTS, Screening
     if actor.pk != application.person_id:
         _tell_applicant(application)
 
 
-def _make_volunteer(application: Application) -> None:
-    Volunteer.objects.update_or_create(
-        person=application.person,
-        defaults={
-            "district": application.district,
-            "state": VolunteerState.ACTIVE,
-            "since": timezone.localdate(),
-        },
+def _make_volunteer(application: Application, actor: Any) -> None:
+    today = timezone.localdate()
+    volunteer, created = Volunteer.objects.select_for_update().get_or_create(
+        person=application.person, defaults={"district": application.district, "since": today}
     )
+    if created:
+        return
+    apply_transition(machine=VOLUNTEERS, subject=volunteer, name="return", actor=actor)
+    volunteer.district, volunteer.since = application.district, today
+    volunteer.ended_on, volunteer.end_reason = None, ""
+    volunteer.save(update_fields=["district", "since", "ended_on", "end_reason"])
 
 
 def _tell_applicant(application: Application) -> None:
     person = application.person
     with translation.override(person.language):
-        enqueue_letter(
-            to=person.email,
+        tell(
+            person=person,
             subject=_("Your application: %(step)s") % {"step": application.get_state_display()},
             lines=[
                 _("Hi %(name)s") % {"name": person.first_name},

@@ -245,3 +245,4 @@ LOGGING = {
 SERVE_MEDIA = True
 SECURITY_CONTACT = "mailto:sikkerhed@tryghed.example"
 OUTBOX_FILE_DIR = VAR_DIR / "post"
+SMS_GATEWAY = "outbox.sms.FileGateway"

@@ -55,6 +55,7 @@ SECURE_HSTS_SECONDS = 31_536_000
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
+SMS_GATEWAY = env.str("SMS_GATEWAY", default="")
 MAP_TILES_URL = env.str("MAP_TILES_URL", default="")
 MAP_TILES_CREDIT = env.str("MAP_TILES_CREDIT", default="")
 if MAP_TILES_URL:  # the one host pictures may come from beside our own

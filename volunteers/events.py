@@ -1,0 +1,16 @@
+"""What happens to ambassadors that other rooms react to, in the same transaction."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True)
+class VolunteerReleased:
+    """Somebody can't take tasks any more: until a day (a break), or for good (`until` is None and `for_good`)."""
+
+    volunteer: Any
+    actor: Any
+    reason: str
+    until: date | None = None
+    for_good: bool = False
