@@ -6,13 +6,27 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from accounts.break_glass import is_open
+from accounts.oidc.provider import STAFF
 from outbox.letters import html_of_text
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """People sign up with an address alone; the code in the mail is the proof."""
+
+    def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:
+        """Where the employer signs staff in, nothing else does, but for open emergency access."""
+        response: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        if response is not None or not (settings.STAFF_OIDC and user.is_staff) or is_open(user):
+            return response
+        social = (kwargs.get("signal_kwargs") or {}).get("sociallogin")
+        if social is not None and social.account.provider == STAFF:
+            return None
+        return render(request, "accounts/oidc_refused.html", {"why": "local"}, status=403)
 
     def can_delete_email(self, email_address: Any) -> bool:
         """The address somebody signs in with can be replaced, not removed."""

@@ -112,6 +112,24 @@ class StaffRole(models.Model):
         return self.get_role_display()
 
 
+class BreakGlass(models.Model):
+    """An emergency account that is open for a few hours, for when the employer's login is down. Never deleted."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="break_glass")
+    reason = FreeTextField(_("reason"), max_length=500)
+    opened_at = models.DateTimeField(default=timezone.now)
+    ends_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("emergency access")
+        verbose_name_plural = _("emergency accesses")
+        ordering = ["-opened_at"]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.opened_at:%Y-%m-%d %H:%M}"
+
+
 class AreaDuty(models.Model):
     """Who is contact officer or deputy of an area, from–to (the last day counts)."""
 

@@ -18,6 +18,8 @@ class Scope:
     screening: frozenset[str] = frozenset()
     areas: frozenset[int] = frozenset()
     leadership: bool = False
+    data_protection: bool = False
+    administrator: bool = False
 
     @property
     def districts(self) -> frozenset[str]:
@@ -25,9 +27,14 @@ class Scope:
         return self.coordinator | self.officer
 
     @property
+    def sees_figures(self) -> bool:
+        """Their district's, or the country's."""
+        return bool(self.districts) or self.leadership
+
+    @property
     def may_enter_workspace(self) -> bool:
         """Whether there is anything for them under `/koordinator/`."""
-        return bool(self.districts) or self.leadership
+        return self.sees_figures or self.data_protection or self.administrator
 
 
 NOTHING = Scope()
@@ -57,4 +64,6 @@ def _read_scope(user: Any) -> Scope:
         screening=frozenset(row.district_id for row in rows if row.may_screen and row.district_id),
         areas=frozenset(areas),
         leadership=any(row.role == Role.LEADERSHIP for row in rows),
+        data_protection=any(row.role == Role.DATA_PROTECTION for row in rows),
+        administrator=any(row.role == Role.ADMINISTRATOR for row in rows),
     )

@@ -1,6 +1,7 @@
 """Telling a person something, in the way they asked to be reached. Nobody loses a right by having no e-mail."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,47 +14,64 @@ from outbox.models import Message
 from outbox.services import enqueue, enqueue_letter, leave_errand
 
 
-def tell(
-    *,
-    person: Any,
-    subject: str,
-    lines: list[str],
-    url: str = "",
-    verb: str = "",
-    key: str | None = None,
-    entries: Sequence[Entry] = (),
-    urgent: bool = False,
-) -> None:
-    """Send it by mail or text message, or leave an errand for staff to call or write.
+@dataclass(frozen=True)
+class Letter:
+    """What is said: a subject, short paragraphs, perhaps news below and one button."""
+
+    subject: str
+    lines: list[str]
+    url: str = ""
+    verb: str = ""
+    entries: Sequence[Entry] = ()
+
+
+def tell(*, person: Any, key: str | None = None, urgent: bool = False, **letter: Any) -> None:
+    """Send a `Letter` (its fields by name) by mail or text message, or leave an errand for staff to call or write.
 
     Written in the language that is active: wrap the call in `translation.override(person.language)`. What isn't
     `urgent` waits for the end of the person's quiet time. The same `key` twice tells once.
     """
-    channel = channel_of(person)
+    words = Letter(**letter)
     not_before = None if urgent else end_of_quiet(person, timezone.now())
-    if channel == Channel.MAIL:
-        enqueue_letter(
-            to=person.email,
-            subject=subject,
-            lines=lines,
-            url=url,
-            verb=verb,
-            key=key,
-            entries=entries,
-            not_before=not_before,
-        )
-    elif channel == Channel.SMS:
-        enqueue(
-            to=str(person.phone),
-            subject=subject,
-            text=sms.shortened(lines, url),
-            key=key,
-            medium=Message.Medium.SMS,
-            not_before=not_before,
-        )
-    else:
-        news = [f"{entry.title}: {entry.text}" for entry in entries]
-        leave_errand(person=person, channel=channel, subject=subject, lines=[*lines, *news], key=key)
+    _WAYS[channel_of(person)](person, words, key, not_before)
+
+
+def _mail(person: Any, words: Letter, key: str | None, not_before: datetime | None) -> None:
+    enqueue_letter(
+        to=person.email,
+        subject=words.subject,
+        lines=words.lines,
+        url=words.url,
+        verb=words.verb,
+        key=key,
+        entries=words.entries,
+        not_before=not_before,
+    )
+
+
+def _text(person: Any, words: Letter, key: str | None, not_before: datetime | None) -> None:
+    enqueue(
+        to=str(person.phone),
+        subject=words.subject,
+        text=sms.shortened(words.lines, words.url),
+        key=key,
+        medium=Message.Medium.SMS,
+        not_before=not_before,
+    )
+
+
+def _errand(person: Any, words: Letter, key: str | None, not_before: datetime | None) -> None:
+    news = [f"{entry.title}: {entry.text}" for entry in words.entries]
+    leave_errand(
+        person=person,
+        channel=channel_of(person),
+        subject=words.subject,
+        lines=[*words.lines, *news],
+        key=key,
+    )
+
+
+_WAYS = {Channel.MAIL: _mail, Channel.SMS: _text, Channel.CALL: _errand, Channel.LETTER: _errand}
 
 
 def channel_of(person: Any) -> Channel:

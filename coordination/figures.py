@@ -1,10 +1,14 @@
-"""Participation split by district, objective and project: all from `Attendance.confirmed()`."""
+"""Participation split by district, objective and project: from `Attendance.confirmed()` and what is kept as counts.
+
+Attendance is counts alone after its time (`AttendanceCount`). Times and minutes still add up; of the people it is
+the fewest there can have been, for nobody knows any more who was there twice.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Max, Sum
 
 from core.suppression import suppress
 from places.models import District
@@ -12,6 +16,7 @@ from projects.enums import Objective
 from projects.models import Project
 
 _PROJECT = "session__initiative__project"
+_KEPT_PROJECT = "role__initiative__project"
 
 
 @dataclass(frozen=True)
@@ -23,15 +28,24 @@ class Line:
     minutes: int | None
 
 
-def _split(rows: Any, field: str) -> list[dict[str, Any]]:
-    grouped = rows.confirmed().order_by().values(field)
-    return list(grouped.annotate(people=Count("person", distinct=True), total=Sum("minutes")).order_by(field))
+def _split(rows: Any, kept: Any, field: str) -> list[dict[str, Any]]:
+    """People and minutes by a field of the project ("" for the project itself), in its order."""
+    live_path, kept_path = f"{_PROJECT}{field}", f"{_KEPT_PROJECT}{field}"
+    live = rows.confirmed().order_by().values_list(live_path)
+    found = {
+        key: (people, total)
+        for key, people, total in live.annotate(Count("person", distinct=True), Sum("minutes"))
+    }
+    if kept is not None:
+        counts = kept.order_by().values_list(kept_path).annotate(Max("people"), Sum("minutes"))
+        for key, most, minutes in counts:
+            people, total = found.get(key, (0, 0))
+            found[key] = (max(people, most), total + minutes)
+    return [{"key": key, "people": found[key][0], "total": found[key][1]} for key in sorted(found)]
 
 
-def _lines(
-    split: list[dict[str, Any]], field: str, names: Mapping[Any, Any], *, hide_small: bool
-) -> list[Line]:
-    rows = [(str(names[row[field]]), row["people"], row["total"]) for row in split]
+def _lines(split: list[dict[str, Any]], names: Mapping[Any, Any], *, hide_small: bool) -> list[Line]:
+    rows = [(str(names[row["key"]]), row["people"], row["total"]) for row in split]
     hidden = _hidden(rows) if hide_small else set()
     return [
         Line(label, None, None) if label in hidden else Line(label, people, minutes)
@@ -55,21 +69,19 @@ def _hidden(rows: list[tuple[str, int, int]]) -> set[str]:
     return small
 
 
-def by_district(rows: Any, *, hide_small: bool) -> list[Line]:
+def by_district(rows: Any, kept: Any = None, *, hide_small: bool) -> list[Line]:
     """Per police district."""
     names = dict(District.objects.values_list("pk", "name"))
-    field = f"{_PROJECT}__district"
-    return _lines(_split(rows, field), field, names, hide_small=hide_small)
+    return _lines(_split(rows, kept, "__district"), names, hide_small=hide_small)
 
 
-def by_objective(rows: Any, *, hide_small: bool) -> list[Line]:
+def by_objective(rows: Any, kept: Any = None, *, hide_small: bool) -> list[Line]:
     """Per national objective."""
-    field = f"{_PROJECT}__objective"
-    return _lines(_split(rows, field), field, dict(Objective.choices), hide_small=hide_small)
+    return _lines(_split(rows, kept, "__objective"), dict(Objective.choices), hide_small=hide_small)
 
 
-def by_project(rows: Any) -> list[Line]:
+def by_project(rows: Any, kept: Any = None) -> list[Line]:
     """Per project of the district."""
-    split = _split(rows, _PROJECT)
-    titles = dict(Project.objects.filter(pk__in=[row[_PROJECT] for row in split]).values_list("pk", "title"))
-    return _lines(split, _PROJECT, titles, hide_small=False)
+    split = _split(rows, kept, "")
+    titles = dict(Project.objects.filter(pk__in=[row["key"] for row in split]).values_list("pk", "title"))
+    return _lines(split, titles, hide_small=False)

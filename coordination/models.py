@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coordination.enums import LIVE_ASSIGNMENTS, SEATED, AssignmentState, AttendanceState
-from coordination.querysets import AssignmentQuerySet, AttendanceQuerySet
+from coordination.querysets import AssignmentQuerySet, AttendanceCountQuerySet, AttendanceQuerySet
 
 
 class Suggestion(models.Model):
@@ -115,3 +115,23 @@ class Attendance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id}/{self.session_id}: {self.state}"
+
+
+class AttendanceCount(models.Model):
+    """What stays of confirmed attendance when its time is over (FACTS, Privacy): counts by month and role."""
+
+    month = models.DateField()  # its first day
+    role = models.ForeignKey("projects.Role", on_delete=models.PROTECT, related_name="attendance_counts")
+    people = models.PositiveIntegerField()  # different ones within the month
+    times = models.PositiveIntegerField()
+    minutes = models.PositiveIntegerField()
+
+    objects = AttendanceCountQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("count of attendance")
+        verbose_name_plural = _("counts of attendance")
+        constraints = [models.UniqueConstraint(fields=["month", "role"], name="coordination_count_once")]
+
+    def __str__(self) -> str:
+        return f"{self.month:%Y-%m} {self.role_id}: {self.times}"

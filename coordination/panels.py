@@ -6,13 +6,14 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from coordination.enums import AssignmentState
-from coordination.models import Assignment, Attendance
+from coordination.models import Assignment, Attendance, AttendanceCount
 from coordination.selectors import open_places, places_of_roles
 from core.registries import Panel
 from core.suppression import suppress
 from projects.enums import ProjectKind
 from projects.models import Role
 from volunteers.models import Volunteer
+from volunteers.safety.reading import duties_at
 
 
 def project_roles(request: HttpRequest, project: Any) -> Panel | None:
@@ -36,7 +37,10 @@ def project_participation(request: HttpRequest, project: Any) -> Panel | None:
     """How many have taken part; under 5 the number is not told (DOMAIN rule 11)."""
     if project.kind == ProjectKind.VICTIM_CARE:  # who needs help is not counted in public
         return None
-    figures = Attendance.objects.filter(session__initiative__project=project).participation()
+    kept = AttendanceCount.objects.filter(role__initiative__project=project)
+    figures = (
+        Attendance.objects.filter(session__initiative__project=project).participation() + kept.participation()
+    )
     if not figures.people:
         return None
     context = {
@@ -61,7 +65,11 @@ def my_sessions(request: HttpRequest, person: Any) -> Panel | None:
     )
     if not Volunteer.objects.filter(person=person).exists():
         return None
-    return Panel("coordination/panels/my_sessions.html", {"attendances": list(rows)})
+    found = list(rows)
+    asked = {row: (row.session.initiative.project.district_id, row.starts_at) for row in found}
+    duties = duties_at(asked.values())
+    pairs = [(row, duties.get(asked[row])) for row in found]
+    return Panel("coordination/panels/my_sessions.html", {"pairs": pairs})
 
 
 def my_fitting_tasks(request: HttpRequest, person: Any) -> Panel | None:

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Count, Sum
+from django.db.models import Count, Max, Sum
 from django.utils import timezone
 
 from coordination.enums import SEATED, AssignmentState, AttendanceState
 from projects.querysets import own_q, visible_q
 
 if TYPE_CHECKING:
-    from coordination.models import Assignment, Attendance  # noqa: F401
+    from coordination.models import Assignment, Attendance, AttendanceCount  # noqa: F401
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,12 @@ class Participation:
     people: int
     times: int
     minutes: int
+
+    def __add__(self, kept: Participation) -> Participation:
+        """With what is kept as counts. Times and minutes add up; of the people it is the fewest there can be."""
+        return Participation(
+            max(self.people, kept.people), self.times + kept.times, self.minutes + kept.minutes
+        )
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
@@ -78,3 +84,16 @@ class AttendanceQuerySet(models.QuerySet["Attendance"]):
             people=Count("person", distinct=True), times=Count("pk"), minutes=Sum("minutes")
         )
         return Participation(figures["people"], figures["times"], figures["minutes"] or 0)
+
+
+class AttendanceCountQuerySet(models.QuerySet["AttendanceCount"]):
+    """Attendance that is kept as counts alone."""
+
+    def visible_to(self, user: Any) -> AttendanceCountQuerySet:
+        """That of the districts of a member of staff."""
+        return self.filter(visible_q(user, "role__initiative__project__"))
+
+    def participation(self) -> Participation:
+        """The most people of any one count (who they were is gone), all times and all minutes."""
+        figures = self.aggregate(most=Max("people"), often=Sum("times"), total=Sum("minutes"))
+        return Participation(figures["most"] or 0, figures["often"] or 0, figures["total"] or 0)

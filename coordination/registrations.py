@@ -6,12 +6,13 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from accounts.scope import scope_of
-from coordination import panels, public_panels, queue
+from coordination import panels, personal_data, public_panels, queue
 from coordination.search import task_source
 from coordination.services import expire_invitations
 from coordination.services.attendance import release_cancelled_session
 from coordination.services.releasing import release_volunteer
 from coordination.views.members import members_panel
+from coordination.wanted import wanted_requirements
 from core.events import subscribe
 from core.registries import (
     MenuItem,
@@ -23,6 +24,7 @@ from core.registries import (
     project_panels,
     workspace_menu,
 )
+from core.requirements import wanted_by
 from home.search.sources import offer
 from outbox.schedule import register_job
 from projects.events import SessionCancelled
@@ -31,8 +33,10 @@ from volunteers.events import VolunteerReleased
 
 def register() -> None:
     """Panels, queues, menu entries, events and periodic jobs."""
+    personal_data.register()
     offer(task_source(), order=30)
     subscribe(SessionCancelled, release_cancelled_session)
+    wanted_by.register("tasks", wanted_requirements)
     subscribe(VolunteerReleased, release_volunteer)
     register_job("expire-invitations", timedelta(minutes=15), expire_invitations)
     _register_panels()
@@ -60,7 +64,7 @@ def _works_here(user: Any) -> bool:
 
 
 def _sees_figures(user: Any) -> bool:
-    return scope_of(user).may_enter_workspace
+    return scope_of(user).sees_figures
 
 
 def _register_menu() -> None:

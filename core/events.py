@@ -2,10 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 E = TypeVar("E")
 _handlers: dict[type, list[Callable[[Any], None]]] = defaultdict(list)
+
+
+@dataclass(frozen=True)
+class PresenceNoted:
+    """Somebody came to a session, or a note that they came was corrected; for rooms beside each other."""
+
+    person_id: int
+    session_id: int
+    came: bool
+    actor: Any
 
 
 def subscribe(kind: type[E], handler: Callable[[E], None]) -> None:

@@ -48,6 +48,7 @@ class DayItem:
     due: datetime | None
     url: str
     verb: str | Promise
+    urgent: bool = False  # stands before everything else, whatever its time
 
 
 @dataclass(frozen=True)

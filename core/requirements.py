@@ -5,14 +5,16 @@ Rows with the same group number are alternatives; every group must hold.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from core.errors import TryghedError
+from core.registries import Registry
 
 
 class RequirementRow(Protocol):
@@ -25,11 +27,13 @@ class RequirementRow(Protocol):
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why a person can't take a role on a date, and the way out."""
+    """Why a person can't take a role on a date, and the way out; `url` and `verb` where a page leads there."""
 
     kind: str
     reason: str | Promise
     way_out: str | Promise = ""
+    url: str | Promise = ""
+    verb: str | Promise = ""
 
 
 class Checker(Protocol):
@@ -54,12 +58,31 @@ class RequirementNotMetError(TryghedError):
         super().__init__(" ".join(f"{item.reason} {item.way_out}".strip() for item in refusals))
 
 
+Words = Callable[[], Mapping[str, str | Promise]]
 _checkers: dict[str, Checker] = {}
+_words: dict[str, Words] = {}
+# The requirements a person would like to meet: rooms above say which tasks somebody holds, is asked to, or may like.
+wanted_by: Registry[Callable[[Any], Iterable[Any]]] = Registry()
 
 
-def register_checker(kind: str, checker: Checker) -> None:
-    """Let `checker` decide requirements of `kind`."""
+def register_checker(kind: str, checker: Checker, words: Words | None = None) -> None:
+    """Let `checker` decide requirements of `kind`; `words` are its keys, each as people read it."""
     _checkers[kind] = checker
+    if words:
+        _words[kind] = words
+
+
+def words_of(kind: str) -> Mapping[str, str | Promise]:
+    """The keys that can be required of a kind, in words; empty where a kind has none."""
+    return _words[kind]() if kind in _words else {}
+
+
+def in_words(rows: Iterable[Any]) -> list[str]:
+    """What is required, a line for each group; alternatives stand in one line. Rows have `get_kind_display`."""
+    groups: dict[int, list[str]] = defaultdict(list)
+    for row in rows:
+        groups[row.group].append(str(words_of(row.kind).get(row.key) or row.get_kind_display()))
+    return [_(" or ").join(words) for words in groups.values()]
 
 
 def evaluate(

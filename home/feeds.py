@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from core.addresses import absolute
+from core.feeds import PlainRss
 from home.models import NewsPage
 from places.models import District
 
@@ -27,11 +28,12 @@ class Asked:
 class PageFeed(Feed):
     """Pages, newest first. Addresses are full, whatever host was asked (Django would ask its table of sites)."""
 
+    feed_type = PlainRss
     language = settings.LANGUAGE_CODE
 
     def rows(self, request: HttpRequest) -> Any:
         """The pages of the feed, in its order; each feed says which."""
-        raise NotImplementedError
+        raise AttributeError(f"{type(self).__name__} lacks rows()")
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Asked:
         """What is asked for."""

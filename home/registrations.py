@@ -6,7 +6,7 @@ from django.core.management import call_command
 from wagtail.signals import page_slug_changed
 
 from core.registries import district_panels, home_panels
-from home import panels, redirects, visibility
+from home import panels, personal_data, redirects, visibility
 from home.languages import keep_address_together
 from outbox.schedule import register_job
 
@@ -17,6 +17,7 @@ def register() -> None:
     """Panels, closed branches, and the job that publishes and takes down what editors gave a date."""
     home_panels.register("news", panels.newest_news, order=60)
     district_panels.register("news", panels.district_news, order=30)
+    personal_data.register()
     visibility.watch()
     redirects.watch()
     page_slug_changed.connect(keep_address_together, dispatch_uid="english-address")

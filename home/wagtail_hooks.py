@@ -17,6 +17,7 @@ from home.english_view import may_make_english, write_english
 from home.pictures import make_renditions
 from home.plain_language import editor_help
 from home.staff_users import STAFF_BULK_ACTIONS
+from home.visibility import foreign_members_pages
 
 # What nobody needs here: there are no snippets or forms, and help leads to pages about Wagtail, in English.
 HIDDEN = {"snippets", "forms", "help"}
@@ -56,6 +57,12 @@ def english_button(page: Any, user: Any, view_name: str, next_url: str | None = 
         yield Button(
             _("English version"), reverse("write_english", args=[page.pk]), icon_name="globe", priority=90
         )
+
+
+@hooks.register("construct_page_chooser_queryset")
+def hide_foreign_projects(pages: Any, request: HttpRequest) -> Any:
+    """Who links to a page doesn't read the titles of another district's closed projects."""
+    return pages.exclude(pk__in=foreign_members_pages(request.user))
 
 
 @hooks.register("after_publish_page")

@@ -1,15 +1,13 @@
 """Mail backends: the one that queues, and the one that writes files for the demo and tests."""
 
-import re
 from collections.abc import Sequence
-from pathlib import Path
 from typing import cast
 
-from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 
 from outbox import services
+from outbox.files import write_letter
 
 
 class OutboxBackend(BaseEmailBackend):
@@ -39,13 +37,3 @@ class FileBackend(BaseEmailBackend):
         for message in email_messages:
             write_letter(message.extra_headers["Message-ID"], message.message().as_bytes())
         return len(email_messages)
-
-
-def write_letter(message_id: str, content: bytes) -> None:
-    """Write one letter to its file; the same Message-ID writes the same file."""
-    folder = Path(settings.OUTBOX_FILE_DIR)
-    folder.mkdir(parents=True, exist_ok=True)
-    name = re.sub(r"\W", "", message_id.split("@", maxsplit=1)[0])
-    draft = folder / f"{name}.part"
-    draft.write_bytes(content)
-    draft.replace(folder / f"{name}.eml")

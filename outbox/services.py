@@ -1,6 +1,6 @@
 """Queueing and delivering messages (DOMAIN rule 9)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -79,10 +79,25 @@ def enqueue_letter(
 
 def leave_errand(*, person: Any, channel: str, subject: str, lines: list[str], key: str | None) -> None:
     """Leave it to staff to say by voice or on paper. The same `key` twice gives one errand."""
-    errand = Errand(
-        key=key, person=person, channel=channel, subject=subject[:200], text="\n\n".join(lines)
-    )
+    errand = Errand(key=key, person=person, channel=channel, subject=subject[:200], text="\n\n".join(lines))
     Errand.objects.bulk_create([errand], ignore_conflicts=True)
+
+
+Gate = Callable[[Message], bool]
+_gates: dict[str, Gate] = {}
+
+
+def register_gate(prefix: str, may_go: Gate) -> None:
+    """Ask `may_go` when a message whose key begins with `prefix` is about to leave; a no drops it.
+
+    For letters about things that may have been closed to their receiver since they were written (DOMAIN rule 7).
+    """
+    _gates[prefix] = may_go
+
+
+def _may_go(message: Message) -> bool:
+    key = message.key or ""
+    return all(may_go(message) for prefix, may_go in _gates.items() if key.startswith(prefix))
 
 
 def claim_next(now: datetime) -> Message | None:
@@ -105,12 +120,15 @@ def claim_next(now: datetime) -> Message | None:
 
 
 def deliver_due(limit: int = 200) -> int:
-    """Send what is due, at most `limit` messages; returns how many were delivered."""
+    """Send what is due, at most `limit` messages; returns how many were delivered. What may not go is dropped."""
     delivered = 0
     for _ in range(limit):
         message = claim_next(timezone.now())
         if message is None:
             break
+        if not _may_go(message):
+            message.delete()
+            continue
         delivered += _deliver(message)
     return delivered
 

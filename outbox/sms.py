@@ -6,7 +6,7 @@ from typing import Protocol
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from outbox.backends import write_letter
+from outbox.files import write_letter
 
 LENGTH = 459  # three parts of a text message, as the phone networks count
 

@@ -17,6 +17,8 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from accounts.enums import Role
+from accounts.events import StaffRightsChanged
 from home.models import HomePage
 from projects.models import DistrictPage
 
@@ -80,3 +82,15 @@ def _permissions() -> Any:
     wanted = {*APPROVER_PAGE_RIGHTS, *PICTURE_RIGHTS, *FILE_RIGHTS, *SITE_RIGHTS, "access_admin"}
     apps = ["wagtailcore", "wagtailimages", "wagtaildocs", "wagtailadmin", "home"]
     return Permission.objects.filter(codename__in=wanted, content_type__app_label__in=apps)
+
+
+KINDS = {Role.EDITOR: EDITOR, Role.APPROVER: APPROVER}
+
+
+def follow_rights(event: StaffRightsChanged) -> None:
+    """Put a member of staff into the editors' groups that their roles name, and out of the others."""
+    rows = event.user.staff_roles.filter(role__in=KINDS)
+    wanted = {group_name(KINDS[Role(row.role)], row.district_id or NATIONAL) for row in rows}
+    ours = Group.objects.filter(name__regex=rf"^({EDITOR}|{APPROVER}) ([0-9]{{4}}|{NATIONAL})$")
+    event.user.groups.remove(*ours.exclude(name__in=wanted))
+    event.user.groups.add(*ours.filter(name__in=wanted))

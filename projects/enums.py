@@ -92,3 +92,4 @@ class RequirementKind(models.TextChoices):
     ADULT = "adult", _("You are at least 18")
     AGREEMENT = "agreement", _("You have accepted the partnership agreement")
     SCREENING = "screening", _("You have an approved screening")
+    COURSE = "course", _("You have completed the course")

@@ -9,18 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.validators import refuse_cpr
-from core.vocabulary import Language, Skill, WordKind
 from places.errors import UnknownPostalCode
 from places.lookup import find_postal_code
-from projects.enums import RequirementKind
 from projects.models import Initiative, Role
-
-WISHES = [
-    *((f"{WordKind.LANGUAGE}:{key}", label) for key, label in Language.choices),
-    *((f"{WordKind.SKILL}:{key}", label) for key, label in Skill.choices),
-]
-ALWAYS_REQUIRED = (RequirementKind.AMBASSADOR, RequirementKind.DISTRICT)
-CHOOSABLE = (RequirementKind.ADULT, RequirementKind.AGREEMENT, RequirementKind.SCREENING)
 
 
 def _lines(number: int) -> forms.Textarea:
@@ -42,45 +33,6 @@ class InitiativeForm(forms.ModelForm):
     def values(self) -> dict[str, Any]:
         """For the service."""
         return dict(self.cleaned_data)
-
-
-class RoleForm(forms.ModelForm):
-    """A role: how many, what you do, what you never do, what is required and what helps."""
-
-    requirements = forms.MultipleChoiceField(
-        label=_("Requirements"),
-        choices=[(kind.value, kind.label) for kind in CHOOSABLE],
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-        help_text=_("Being an ambassador in the district is always required."),
-    )
-    wishes = forms.MultipleChoiceField(
-        label=_("It helps if you know"),
-        choices=WISHES,
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-        help_text=_("This ranks people. It never shuts anyone out."),
-    )
-
-    class Meta:
-        model = Role
-        fields = ["title", "number", "you_do", "you_never_do"]
-        widgets = {"you_do": _lines(3), "you_never_do": _lines(3)}
-        help_texts = {
-            "you_never_do": _("For example: You don't step in, and you don't take reports of crime.")
-        }
-
-    def values(self) -> dict[str, Any]:
-        """The fields of the role."""
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
-
-    def requirement_kinds(self) -> list[str]:
-        """Chosen requirements and those every role has."""
-        return [*ALWAYS_REQUIRED, *self.cleaned_data["requirements"]]
-
-    def wish_pairs(self) -> list[tuple[str, str]]:
-        """(kind, key) of each wish."""
-        return [(kind, key) for kind, key in (value.split(":", 1) for value in self.cleaned_data["wishes"])]
 
 
 class SessionForm(forms.Form):

@@ -17,7 +17,7 @@ from accounts.models import StateChange
 from projects.enums import SessionState
 
 RENEW_EVERY = timedelta(hours=4)
-KEPT = 900  # seconds that a proxy may keep a calendar
+KEPT = 60  # seconds that a proxy may keep a calendar: what was closed is gone within a minute
 UID_HOST = (
     settings.WAGTAIL_SITE_NAME.lower()
 )  # not the host asked: the same session is the same event everywhere

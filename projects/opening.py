@@ -21,7 +21,9 @@ def check_may_open(page: Page, request: HttpRequest) -> None:
     if not in_members_branch(page.path):
         return
     project_page = ProjectPage.objects.ancestor_of(page, inclusive=True).first()
-    if project_page is None or not may_open(project_page, request.user):
+    if project_page is None:  # closed by another room, which has a door of its own
+        return
+    if not may_open(project_page, request.user):
         raise Http404
 
 

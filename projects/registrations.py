@@ -5,12 +5,15 @@ from datetime import timedelta
 from django.db.models.signals import post_save
 from django.utils.translation import gettext_lazy as _
 
+from accounts.events import StaffRightsChanged
 from accounts.scope import scope_of
+from core.events import subscribe
 from core.registries import MenuItem, day_sources, district_panels, home_panels, workspace_menu
 from home import visibility
 from home.search.sources import offer
 from outbox.schedule import register_job
-from projects import facts, panels
+from projects import facts, panels, personal_data
+from projects.editors import follow_rights
 from projects.models import Partnership, Project, ProjectPage
 from projects.opening import members_branches
 from projects.results import remind_of_results, results_to_tell
@@ -19,8 +22,10 @@ from projects.search import district_source, project_source
 
 def register() -> None:
     """Menu entry, panels, what the search finds, and which branches are closed."""
+    personal_data.register()
     visibility.member_branches.register("projects", members_branches)
     facts.watch(Project, Partnership)
+    subscribe(StaffRightsChanged, follow_rights)
     for model in (Project, ProjectPage):
         post_save.connect(
             visibility.forget_closed_branches, sender=model, dispatch_uid=f"closed-{model.__name__}-saved"

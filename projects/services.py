@@ -1,6 +1,6 @@
 """Changes of what is done. Each guards, locks, saves, logs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -105,12 +105,13 @@ def add_role(
     *,
     initiative: Any,
     values: Mapping[str, Any],
-    requirements: Iterable[str] = (),
+    requirements: Iterable[str | Sequence[tuple[str, str]]] = (),
     wishes: Iterable[tuple[str, str]] = (),
 ) -> Any:
     """Add a role with its requirements (each its own group) and wishes (kind, key).
 
-    `RequirementKind.DISTRICT` is bound to the project's district, `SCREENING` to any kind of screening.
+    A requirement is a kind, or (kind, key) pairs of which one must be met. `RequirementKind.DISTRICT` is bound to
+    the project's district; a kind without a key is met by any of it.
     """
     role = _model("Role")(initiative=initiative, **values)
     role.full_clean()
@@ -118,9 +119,10 @@ def add_role(
     district = initiative.project.district_id
     rows = [
         _model("Requirement")(
-            role=role, group=group, kind=kind, key=district if kind == RequirementKind.DISTRICT else ""
+            role=role, group=group, kind=kind, key=district if kind == RequirementKind.DISTRICT else key
         )
-        for group, kind in enumerate(requirements)
+        for group, each in enumerate(requirements)
+        for kind, key in ([(each, "")] if isinstance(each, str) else each)
     ]
     _model("Requirement").objects.bulk_create(rows)
     _model("Wish").objects.bulk_create(_model("Wish")(role=role, kind=kind, key=key) for kind, key in wishes)

@@ -2,16 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
+from django.urls import reverse_lazy
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from core.dates import day_text
 from core.requirements import Refusal
+from volunteers.agreement.grace import Schedule
 from volunteers.enums import ScreeningOutcome
-from volunteers.models import Profile, Screening, Signature, Volunteer
-from volunteers.services import current_agreement
+from volunteers.models import Agreement, Profile, Screening, Signature, Volunteer
+from volunteers.screening.profiles import calls_for, how_to_get, kinds_that_do
 
 
 class AmbassadorChecker:
@@ -71,49 +76,79 @@ class AdultChecker:
         )
 
 
+@dataclass(frozen=True)
+class _Accepted:
+    """The versions somebody said yes to, beside all that were ever in force."""
+
+    versions: frozenset[int]
+    schedule: Schedule
+
+
 class AgreementChecker:
-    """The agreement in force is accepted."""
+    """The agreement in force is accepted, or an earlier version within the days of grace; not if it was withdrawn."""
 
     def load(self, person_ids: Sequence[int]) -> Mapping[int, Any]:
-        """Ids of those who accepted it."""
-        signed = Signature.objects.filter(person__in=person_ids, agreement=current_agreement())
-        return {pk: True for pk in signed.values_list("person", flat=True)}
+        """What each has accepted."""
+        began = Agreement.objects.filter(valid_from__lte=timezone.localdate()).order_by("version")
+        schedule = Schedule(list(began.values_list("version", "valid_from")))
+        versions: dict[int, set[int]] = defaultdict(set)
+        signed = Signature.objects.standing().filter(person__in=person_ids)
+        for person, version in signed.values_list("person", "agreement__version"):
+            versions[person].add(version)
+        return {person: _Accepted(frozenset(known), schedule) for person, known in versions.items()}
 
     def check(self, key: str, fact: Any, on: date) -> Refusal | None:
         """Refuse who hasn't."""
-        if fact:
+        if fact and fact.schedule.holds(fact.versions, on):
             return None
         return Refusal(
             "agreement",
-            _("You haven't accepted the partnership agreement."),
+            _("The partnership agreement has a new version, and you haven't accepted it.")
+            if fact
+            else _("You haven't accepted the partnership agreement."),
             _("You can read and accept it on Min side."),
+            reverse_lazy("agreement"),
+            _("Read the agreement"),
         )
 
 
 class ScreeningChecker:
-    """An approved screening that still holds on the date of the session."""
+    """An approved screening of a kind that will do, which still holds on the date of the session.
+
+    An outcome other than approved is nobody's business here: whoever isn't approved reads the same words.
+    """
 
     def load(self, person_ids: Sequence[int]) -> Mapping[int, Any]:
-        """Approved screenings per person: the dates they are to be renewed (None: no end)."""
-        ends: dict[int, list[date | None]] = defaultdict(list)
-        cleared = Screening.objects.filter(person__in=person_ids, outcome=ScreeningOutcome.CLEARED)
-        for person, renew_by in cleared.values_list("person", "renew_by"):
-            ends[person].append(renew_by)
-        return ends
+        """Approved and lapsed screenings per person, as (kind, the last day it holds; None: no end, still holds)."""
+        facts: dict[int, list[tuple[str, date | None, bool]]] = defaultdict(list)
+        rows = Screening.objects.filter(
+            person__in=person_ids, outcome__in=[ScreeningOutcome.CLEARED, ScreeningOutcome.LAPSED]
+        )
+        for person, kind, renew_by, outcome in rows.values_list("person", "kind", "renew_by", "outcome"):
+            facts[person].append((kind, renew_by, outcome == ScreeningOutcome.CLEARED))
+        return facts
 
     def check(self, key: str, fact: Any, on: date) -> Refusal | None:
-        """Refuse who has none, or one that runs out before the session."""
-        if not fact:
-            return Refusal(
-                "screening",
-                _("This task calls for an approved screening."),
-                _("Ask your coordinator. It usually takes 10 working days."),
-            )
-        if None in fact or max(fact) >= on:
+        """Refuse who has none of that kind, or one that runs out before the session."""
+        wanted = kinds_that_do(key)
+        mine = [(renew_by, holds) for kind, renew_by, holds in fact or () if kind in wanted]
+        if any(holds and (renew_by is None or renew_by >= on) for renew_by, holds in mine):
             return None
+        ends = [renew_by for renew_by, _holds in mine if renew_by and renew_by < on]
         return Refusal(
             "screening",
-            _("Your screening runs out on %(day)s, before the session.")
-            % {"day": date_format(max(fact), "j. F")},
-            _("Ask your coordinator for a new one. It usually takes 10 working days."),
+            _ran_out(max(ends), on) if ends else calls_for(key),
+            _("Ask your coordinator for a new one. It usually takes 10 working days.")
+            if ends
+            else how_to_get(key),
         )
+
+
+def _ran_out(day: date, on: date) -> str:
+    days = (on - day).days
+    text = ngettext(
+        "Your screening runs out on %(day)s, %(days)s day before the session.",
+        "Your screening runs out on %(day)s, %(days)s days before the session.",
+        days,
+    )
+    return text % {"day": day_text(day, weekday=False), "days": days}

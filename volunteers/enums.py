@@ -129,3 +129,7 @@ class ScreeningOutcome(models.TextChoices):
     NOT_CLEARED = "not_cleared", _("Not approved")
     NO_CONSENT = "no_consent", _("No consent given")
     LAPSED = "lapsed", _("Lapsed")
+
+
+# The log of changes outlives a refused row, so outcomes stand on the row alone; that time ran out is no secret.
+SCREENINGS = Machine(step("lapse", ScreeningOutcome.CLEARED, ScreeningOutcome.LAPSED))

@@ -29,7 +29,7 @@ class ApplicationFilter(django_filters.FilterSet):
     def filter_queryset(self, queryset: Any) -> Any:
         """Only open ones unless a step is chosen."""
         rows = super().filter_queryset(queryset)
-        return rows if self.form.cleaned_data.get("state") else rows.open()
+        return rows if self.form.cleaned_data.get("state") else rows.undecided()
 
 
 class VolunteerFilter(django_filters.FilterSet):

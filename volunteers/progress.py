@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.history import history_of
 from core.dates import day_text
-from volunteers.enums import NEXT_STEP, OPEN_STATES, PIPELINE, ApplicationState
+from volunteers.enums import NEXT_STEP, PIPELINE, UNDECIDED, ApplicationState
 
 
 class Step(TypedDict):
@@ -37,18 +37,24 @@ def progress_of(application: Any) -> Progress:
     history = history_of(application)
     reached = {change.target: localdate(change.at) for change in history}
     state = ApplicationState(application.state)
-    last = max((PIPELINE.index(ApplicationState(name)) for name in reached if name in PIPELINE), default=0)
-    is_open = state in OPEN_STATES
+    line = _line(state, reached)
+    last = max((line.index(ApplicationState(name)) for name in reached if name in line), default=0)
+    is_open = state in UNDECIDED
     return Progress(
         steps=[
-            _step(number, step, last, reached, ended=state not in PIPELINE)
-            for number, step in enumerate(PIPELINE)
+            _step(number, step, last, reached, ended=state not in line) for number, step in enumerate(line)
         ],
         next_step=NEXT_STEP[state],
         holder=_holder(application) if is_open else "",
         due_on=application.due_on if is_open else None,
         reason=history[-1].reason if history and state == ApplicationState.REJECTED else "",
     )
+
+
+def _line(state: ApplicationState, reached: dict[str, date]) -> tuple[ApplicationState, ...]:
+    """The steps in order; who began by showing interest has that lamp too."""
+    interested = ApplicationState.INTEREST
+    return (interested, *PIPELINE) if state == interested or interested in reached else PIPELINE
 
 
 def _step(number: int, step: ApplicationState, last: int, reached: dict[str, date], *, ended: bool) -> Step:

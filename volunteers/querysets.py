@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.scope import scope_of
-from volunteers.enums import OPEN_STATES, VolunteerState
+from volunteers.enums import OPEN_STATES, UNDECIDED, VolunteerState
 
 if TYPE_CHECKING:
     from volunteers.models import Application, Volunteer  # noqa: F401
@@ -32,6 +32,10 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
     def open(self) -> ApplicationQuerySet:
         """Those still on their way."""
         return self.filter(state__in=OPEN_STATES)
+
+    def undecided(self) -> ApplicationQuerySet:
+        """Those still on their way, and interests that may become one."""
+        return self.filter(state__in=UNDECIDED)
 
     def with_person(self) -> ApplicationQuerySet:
         """With what a list shows of the person."""

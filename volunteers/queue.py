@@ -16,6 +16,7 @@ from volunteers.naming import name_for
 from volunteers.permissions import may_screen
 
 _VERBS = {
+    ApplicationState.INTEREST: lambda: _("Call and tell"),
     ApplicationState.RECEIVED: lambda: _("Read it"),
     ApplicationState.CONVERSATION: lambda: _("Hold the talk"),
     ApplicationState.SCREENING: lambda: _("Assess"),
@@ -31,7 +32,7 @@ def waiting_applications(user: Any) -> Iterable[DayItem]:
     """
     rows = (
         Application.objects.visible_to(user)
-        .open()
+        .undecided()
         .with_person()
         .prefetch_related("screenings", "person__signatures")
     )
@@ -48,20 +49,29 @@ def _waits_for_us(user: Any, application: Application) -> bool:
             return over or ScreeningOutcome.CLEARED in outcomes
         return over or outcomes != {ScreeningOutcome.PENDING}
     if application.state == ApplicationState.AGREEMENT:
-        return over or bool(application.person.signatures.all())
+        return over or any(row.withdrawn_at is None for row in application.person.signatures.all())
     return True
 
 
 def _item(user: Any, application: Application) -> DayItem:
-    area = application.person.profile.area or application.person.profile.postal_code
     due = application.due_on
     return DayItem(
         kind=_("A citizen’s application"),
         icon="person-add",
         title=f"{application.get_state_display()}: {name_for(user, application)}",
-        text=_("%(area)s · applied %(day)s")
-        % {"area": area, "day": day_text(application.received_at, weekday=False)},
+        text=_text(application),
         due=timezone.make_aware(datetime.combine(due, time(23, 59))) if due else None,
         url=reverse("application_detail", args=[application.pk]),
         verb=_VERBS[ApplicationState(application.state)](),
     )
+
+
+def _text(application: Application) -> str:
+    profile = application.person.profile
+    values = {
+        "area": profile.area or profile.postal_code,
+        "day": day_text(application.received_at, weekday=False),
+    }
+    if application.state == ApplicationState.INTEREST:
+        return _("%(area)s · showed interest %(day)s") % values
+    return _("%(area)s · applied %(day)s") % values

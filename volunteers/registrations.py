@@ -1,20 +1,31 @@
 """What this room hangs up in the rooms below it."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 
 from accounts.scope import scope_of
-from core.registries import MenuItem, day_sources, workspace_menu
+from core.registries import MenuItem, day_sources, person_desk_panels, workspace_menu
 from core.requirements import register_checker
-from volunteers import checkers, queue
+from outbox.schedule import register_job
+from volunteers import checkers, personal_data, queue
+from volunteers.errands import waiting_errands
+from volunteers.screening.profiles import required_in_words
+from volunteers.services import end_breaks
+from volunteers.views import staying
 
 
 def register() -> None:
     """Checkers, queue and menu entries."""
+    personal_data.register()
     register_checker("ambassador", checkers.AmbassadorChecker())
     register_checker("district", checkers.DistrictChecker())
     register_checker("adult", checkers.AdultChecker())
     register_checker("agreement", checkers.AgreementChecker())
-    register_checker("screening", checkers.ScreeningChecker())
+    register_checker("screening", checkers.ScreeningChecker(), required_in_words)
+    person_desk_panels.register("stay", staying.stay_panel, order=90)
+    register_job("end-breaks", timedelta(days=1), end_breaks)
+    day_sources.register("errands", waiting_errands, order=15)
     day_sources.register("applications", queue.waiting_applications, order=10)
     for name, label, url, icon, order in (
         ("applications", _("Applications"), "application_list", "person-add", 10),

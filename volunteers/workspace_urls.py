@@ -1,17 +1,17 @@
 from django.urls import path
 
-from volunteers.views import workspace
+from volunteers.views import errand, staying, workspace
 
 urlpatterns = [
     path("ansoegninger/", workspace.ApplicationListView.as_view(), name="application_list"),
     path("ansoegninger/<int:pk>/", workspace.ApplicationView.as_view(), name="application_detail"),
     path("ansoegninger/<int:pk>/afslag/", workspace.RejectView.as_view(), name="application_reject"),
-    path("ansoegninger/<int:pk>/attest/", workspace.ScreeningCreateView.as_view(), name="screening_create"),
-    path(
-        "ansoegninger/<int:pk>/attest/<int:screening>/",
-        workspace.ScreeningOutcomeView.as_view(),
-        name="screening_outcome",
-    ),
     path("ambassadoerer/", workspace.VolunteerListView.as_view(), name="ambassador_list"),
     path("ambassadoerer/<int:pk>/", workspace.VolunteerView.as_view(), name="ambassador_detail"),
+    path("aerinder/<int:pk>/", errand.ErrandView.as_view(), name="errand"),
+    path("ambassadoerer/<int:pk>/pause/", staying.PauseView.as_view(), name="ambassador_pause"),
+    path("ambassadoerer/<int:pk>/tilbage/", staying.ResumeView.as_view(), name="ambassador_resume"),
+    path("ambassadoerer/<int:pk>/stop/", staying.SuspendView.as_view(), name="ambassador_suspend"),
+    path("ambassadoerer/<int:pk>/stop/ophaev/", staying.ReinstateView.as_view(), name="ambassador_reinstate"),
+    path("ambassadoerer/<int:pk>/farvel/", staying.EndView.as_view(), name="ambassador_end"),
 ]

@@ -39,5 +39,10 @@ def menu_for(request: HttpRequest) -> list[Group]:
     return list(groups.values())
 
 
+def first_url(request: HttpRequest) -> str:
+    """Where the rail begins for whoever may enter."""
+    return menu_for(request)[0].items[0].url
+
+
 def _is_current(path: str, url: str) -> bool:
     return path == url if url == reverse("workspace") else path.startswith(url)

@@ -22,11 +22,11 @@ class Day:
 
 
 def day_of(user: Any) -> Day:
-    """Everything that waits for a member of staff; over time first, without a date last."""
+    """Everything that waits for a member of staff; urgent and over time first, without a date last."""
     now = timezone.now()
     items = sorted(
         (item for source in day_sources for item in source(user)),
-        key=lambda item: item.due or now + _NO_HURRY,
+        key=lambda item: (not item.urgent, item.due or now + _NO_HURRY),
     )
     late = sum(1 for item in items if item.due and item.due < now)
     today = sum(1 for item in items if item.due and item.due >= now and _is_today(item.due))

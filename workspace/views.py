@@ -13,9 +13,9 @@ from django_tables2 import SingleTableMixin
 
 from accounts.access import log_list
 from accounts.enums import Purpose
-from accounts.scope import scope_of
+from accounts.scope import Scope, scope_of
 from core.errors import NotAllowedError, TryghedError
-from workspace.menu import menu_for
+from workspace.menu import first_url, menu_for
 from workspace.queue import day_of
 
 
@@ -29,10 +29,13 @@ class WorkspaceMixin:
         """404 for whoever has no business here: an address must not tell that it exists."""
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        scope = scope_of(request.user)
-        if not (scope.districts or (scope.may_enter_workspace and not self.districts_only)):
+        if not self.admits(scope_of(request.user)):
             raise Http404
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+    def admits(self, scope: Scope) -> bool:
+        """Whether the page is for somebody of that scope."""
+        return bool(scope.districts) or (scope.sees_figures and not self.districts_only)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the rail."""
@@ -143,8 +146,8 @@ class MyDayView(WorkspaceMixin, TemplateView):
         return super().get_context_data(day=day, now=timezone.now(), **kwargs)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Leadership has no queue; their page is the figures."""
+        """Who has no queue begins at the first page of their rail: figures, look-ups, reports."""
         scope = scope_of(request.user) if request.user.is_authenticated else None
-        if scope and scope.leadership and not scope.districts:
-            return redirect("figures")
+        if scope and scope.may_enter_workspace and not scope.districts:
+            return redirect(first_url(request))
         return super().dispatch(request, *args, **kwargs)

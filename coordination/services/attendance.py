@@ -16,6 +16,7 @@ from coordination.notifications import (
     send_sign_up_receipt,
 )
 from core.errors import NotAllowedError
+from core.events import PresenceNoted, announce
 from core.requirements import require
 from projects.enums import SessionState
 from projects.errors import SessionGoneError
@@ -142,6 +143,7 @@ def record_presence(
         )
     if not came:
         locked.save(update_fields=["minutes", "confirmed_by", "confirmed_at"])
+    announce(PresenceNoted(locked.person_id, locked.session_id, came, actor))
     return locked
 
 

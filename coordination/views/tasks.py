@@ -17,7 +17,7 @@ from coordination.selectors import places_with_seats
 from coordination.services import cancel_sign_up, sign_up
 from core.dates import span_text
 from core.errors import TryghedError
-from core.requirements import RequirementNotMetError, evaluate
+from core.requirements import RequirementNotMetError, evaluate, in_words
 from projects.models import SessionPlace
 
 PAGE_SIZE = 12
@@ -49,7 +49,7 @@ def _detail_context(request: HttpRequest, place: SessionPlace) -> dict[str, Any]
         "place": place,
         "role": place.role,
         "session": place.session,
-        "requirements": requirements,
+        "needs": in_words(requirements),
     }
     if request.user.is_authenticated:
         on = timezone.localdate(place.session.starts_at)

@@ -6,3 +6,9 @@ class PreviewConfig(AppConfig):
 
     name = "home.preview"
     label = "home_preview"
+
+    def ready(self) -> None:
+        """Say what is held about people, and for how long."""
+        from home.preview import personal_data
+
+        personal_data.register()

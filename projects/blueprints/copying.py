@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from core.errors import NotAllowedError
 from projects.blueprints.drafts import free_slug
 from projects.blueprints.models import ChecklistItem
+from projects.blueprints.once import just_started, take_turns
 from projects.blueprints.permissions import may_start_in
 from projects.blueprints.services import note_start
 from projects.enums import SessionState, Stage
@@ -41,6 +42,9 @@ def copy_project(*, page: ProjectPage, title: str, actor: Any) -> ProjectPage:
     branch = page.get_parent().specific
     if page.project is None or not may_start_in(actor, branch):
         raise NotAllowedError
+    take_turns(branch)
+    if twin := just_started(branch=branch, title=title, actor=actor):
+        return twin
     original = page.project
     record = _again(original, title=title, stage=Stage.IDEA, owner=None)
     record.areas.set(original.areas.all())

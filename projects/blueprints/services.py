@@ -14,6 +14,7 @@ from places.lookup import Home
 from projects.blueprints.catalogue import Blueprint
 from projects.blueprints.drafts import add_draft
 from projects.blueprints.models import ChecklistItem
+from projects.blueprints.once import just_started, take_turns
 from projects.blueprints.permissions import may_start_in
 from projects.enums import RequirementKind, Stage
 from projects.models import DistrictPage, Initiative, Milestone, Project, ProjectPage, Role
@@ -38,11 +39,14 @@ class Details:
 def start_project(*, blueprint: Blueprint, branch: DistrictPage, details: Details, actor: Any) -> ProjectPage:
     """A complete draft: record, page, initiative, roles, sessions, milestones, checklist.
 
-    Dates count in weeks from the one with `begins`. Raises `NotAllowedError` for who may not start a project in
-    the district, `ValidationError` for a title with a CPR number in it.
+    Dates count in weeks from the one with `begins`. Pressed twice it is one draft. Raises `NotAllowedError` for who
+    may not start a project in the district, `ValidationError` for a title with a CPR number in it.
     """
     if not may_start_in(actor, branch) or details.home.district != branch.district:
         raise NotAllowedError
+    take_turns(branch)
+    if page := just_started(branch=branch, title=details.title, actor=actor):
+        return page
     project = _record(blueprint, details, actor)
     first = details.begins - timedelta(days=details.begins.weekday())
     data = blueprint.data

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from core.addresses import absolute
+from core.feeds import PlainRss
 from projects.follow.readable import path_of, readable_items
 from projects.follow.sources import Item, Span, collect
 from projects.models import ProjectPage
@@ -31,6 +32,7 @@ class Told:
 class ProjectNews(Feed):
     """The news of a project, the newest first."""
 
+    feed_type = PlainRss
     language = settings.LANGUAGE_CODE
 
     def get_object(self, request: HttpRequest, slug: str) -> Any:

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from projects.enums import Objective
 
-UNCONFIRMED_KEPT = timedelta(days=7)  # an address that nobody confirmed is forgotten after that
+# An address that nobody confirmed is forgotten after that.
+UNCONFIRMED_KEPT = timedelta(days=settings.FOLLOW_CONFIRM_DAYS)
 
 
 class Pace(models.TextChoices):

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 from core.registries import district_panels, min_side_panels, project_panels
 from outbox.schedule import register_job
-from projects.follow import panels, services, sources, telling
+from outbox.services import register_gate
+from projects.follow import panels, personal_data, services, sources, telling
+from projects.follow.gate import still_readable
 from projects.follow.sources import news_sources
 
 
@@ -18,6 +20,9 @@ def register() -> None:
     project_panels.register("follow", panels.follow_project, order=90)
     min_side_panels.register("follows", panels.my_follows, order=60)
     district_panels.register("follow", panels.follow_district, order=30)
+    personal_data.register()
+    for prefix in ("follow-news-", "follow-week-"):
+        register_gate(prefix, still_readable)
     register_job("follow-now", timedelta(minutes=1), telling.tell_now)
     register_job("follow-weekly", timedelta(minutes=10), telling.tell_weekly)
     register_job("follow-forget", timedelta(hours=6), services.forget_unconfirmed)

@@ -1,20 +1,23 @@
 """What is deleted by itself: ideas never confirmed, addresses nobody needs any more."""
 
-from datetime import timedelta
+from datetime import datetime
 
-from django.conf import settings
-from django.utils import timezone
+from django.db.models import QuerySet
 
 from projects.ideas.models import Idea
+from projects.ideas.querysets import IdeaQuerySet
 
 
-def remove_unconfirmed() -> int:
-    """Delete ideas whose address was not confirmed while the link held; returns how many."""
-    begun = timezone.now() - timedelta(days=settings.IDEA_CONFIRM_DAYS)
-    return Idea.objects.filter(confirmed_at=None, sent_at__lt=begun).delete()[1].get(Idea._meta.label, 0)
+def unconfirmed_before(moment: datetime) -> IdeaQuerySet:
+    """Ideas sent before a moment whose address was never confirmed."""
+    return Idea.objects.filter(confirmed_at=None, sent_at__lt=moment)
 
 
-def erase_addresses() -> int:
-    """Erase the addresses of authors whose idea was answered long ago; returns how many."""
-    answered = timezone.now() - timedelta(days=settings.IDEA_ADDRESS_DAYS)
-    return Idea.objects.filter(answered_at__lt=answered).exclude(email="").update(email="")
+def answered_before(moment: datetime) -> IdeaQuerySet:
+    """Ideas answered before a moment that still hold their author's address."""
+    return Idea.objects.filter(answered_at__lt=moment).exclude(email="")
+
+
+def erase_addresses(rows: QuerySet[Idea]) -> int:
+    """Erase the addresses; returns how many."""
+    return rows.update(email="")

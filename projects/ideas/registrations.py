@@ -1,7 +1,5 @@
 """What this room hangs up in the rooms below it."""
 
-from datetime import timedelta
-
 from django.utils.translation import gettext_lazy as _
 
 from accounts.scope import scope_of
@@ -14,20 +12,18 @@ from core.registries import (
     workspace_menu,
 )
 from home.search.sources import offer
-from outbox.schedule import register_job
-from projects.ideas import cleaning, panels, queue
+from projects.ideas import panels, personal_data, queue
 from projects.ideas.search import idea_source
 
 
 def register() -> None:
-    """Search, panels, queue, menu entry and what is deleted by itself."""
+    """Search, panels, queue, menu entry, and what is held about people."""
     offer(idea_source(), order=12)
     day_sources.register("ideas", queue.waiting_ideas, order=40)
     project_panels.register("ideas", panels.began_as_idea, order=5)
     district_panels.register("ideas", panels.district_ideas, order=20)
     min_side_panels.register("ideas", panels.my_ideas, order=60)
-    register_job("ideas-unconfirmed", timedelta(days=1), cleaning.remove_unconfirmed)
-    register_job("ideas-addresses", timedelta(days=1), cleaning.erase_addresses)
+    personal_data.register()
     workspace_menu.register(
         "ideas",
         MenuItem(

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import FreeCharField, FreeTextField
+from core.requirements import in_words
 from core.vocabulary import Theme, WordKind
 from projects.enums import (
     Access,
@@ -224,6 +225,10 @@ class Role(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def needs(self) -> list[str]:
+        """What the role requires, in words; alternatives in one line."""
+        return in_words(self.requirements.all())
 
 
 class Requirement(models.Model):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from core.addresses import absolute
 from core.dates import span_text
+from core.feeds import PlainRss
 from projects.enums import SessionState
 from projects.presence.filters import SessionFilter
 from projects.presence.selectors import drop_in_sessions, project_urls
@@ -31,6 +32,7 @@ class Asked:
 class ComingVisits(Feed):
     """The next sessions first; one that was called off says so."""
 
+    feed_type = PlainRss
     language = settings.LANGUAGE_CODE
     item_guid_is_permalink = False
 

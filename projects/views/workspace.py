@@ -17,9 +17,10 @@ from core.errors import TryghedError
 from core.registries import project_desk_panels, render_panels
 from projects import services
 from projects.enums import STAGE_VERBS, STAGES
-from projects.forms import CancelForm, InitiativeForm, RoleForm, SessionForm
+from projects.forms import CancelForm, InitiativeForm, SessionForm
 from projects.models import Initiative, Project, ProjectPage, Session
 from projects.permissions import may_change_initiative, may_change_project
+from projects.role_form import RoleForm
 from projects.tables import InitiativeTable
 from projects.timeline import timeline_of
 from projects.workspace_filters import InitiativeFilter
@@ -176,7 +177,7 @@ class RoleCreateView(ProjectFormView):
         services.add_role(
             initiative=self.subject,
             values=form.values(),
-            requirements=form.requirement_kinds(),
+            requirements=form.required(),
             wishes=form.wish_pairs(),
         )
         messages.success(self.request, _("The role is added."))

@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from coordination import urls as coordination_urls
+from coordination.thanks import urls as thanks_urls
 from home.feeds import NewestNews
 from home.preview import urls as preview_urls
 from home.search import urls as search_urls
@@ -23,6 +24,15 @@ from tryghed import demo_post, demo_sign_in, media, views
 from tryghed.sitemaps import PublicSitemap
 from volunteers import urls as volunteers_urls
 from volunteers import workspace_urls as volunteers_workspace_urls
+from volunteers.agreement import urls as agreement_urls
+from volunteers.entry import urls as entry_urls
+from volunteers.privacy import urls as privacy_urls
+from volunteers.privacy import workspace_urls as privacy_workspace_urls
+from volunteers.protection import urls as protection_urls
+from volunteers.relay import urls as relay_urls
+from volunteers.safety import urls as safety_urls
+from volunteers.screening import urls as screening_urls
+from volunteers.training import urls as training_urls
 
 handler400 = "tryghed.views.bad_request"
 handler403 = "tryghed.views.forbidden"
@@ -33,7 +43,15 @@ workspace_patterns = [
     *projects_urls.workspace_urlpatterns,
     *blueprints_urls.workspace_urlpatterns,
     *ideas_urls.workspace_urlpatterns,
+    *entry_urls.workspace_urlpatterns,
     *volunteers_workspace_urls.urlpatterns,
+    *privacy_workspace_urls.urlpatterns,
+    *agreement_urls.workspace_urlpatterns,
+    *screening_urls.workspace_urlpatterns,
+    *training_urls.workspace_urlpatterns,
+    *protection_urls.urlpatterns,
+    *relay_urls.workspace_urlpatterns,
+    *safety_urls.workspace_urlpatterns,
     *coordination_urls.workspace_urlpatterns,
     path("", include("workspace.urls")),
 ]
@@ -68,13 +86,22 @@ if settings.DEMO:
 urlpatterns += i18n_patterns(
     # One way in for everybody: the code page makes the account too (accounts.forms.CodeForm).
     path("konto/signup/", RedirectView.as_view(pattern_name="account_request_login_code", query_string=True)),
+    # Nobody is asked for more than the other login tells: an account is made at once, or not at all.
+    path("konto/3rdparty/signup/", RedirectView.as_view(pattern_name="account_request_login_code")),
     path("konto/", include("allauth.urls")),
     *search_urls.urlpatterns,
     *preview_urls.urlpatterns,
     *follow_urls.public_urlpatterns,
     *presence_urls.public_urlpatterns,
+    *entry_urls.public_urlpatterns,
     *volunteers_urls.public_urlpatterns,
+    *relay_urls.public_urlpatterns,
+    *safety_urls.public_urlpatterns,
+    *privacy_urls.public_urlpatterns,
+    *agreement_urls.public_urlpatterns,
+    *training_urls.public_urlpatterns,
     *coordination_urls.public_urlpatterns,
+    *thanks_urls.public_urlpatterns,
     *ideas_urls.public_urlpatterns,
     path("koordinator/", include(workspace_patterns)),
     path("", include(wagtail_urls)),

@@ -50,7 +50,7 @@ def test_opening_writes_one_entry_with_its_purpose_and_a_list_one_for_the_query(
     staff, application, volunteer = make_staff(), make_application(), make_volunteer()
     client.force_login(staff)
     client.get(reverse("application_detail", args=[application.pk]))
-    client.get(reverse("ambassador_detail", args=[volunteer.pk]))
+    client.get(reverse("ambassador_detail", args=[volunteer.pk]), {"formaal": "profile"})
     client.get(reverse("ambassador_list") + "?language=ar")
     entries = [(row.person, row.purpose, row.kind) for row in AccessEntry.objects.order_by("pk")]
     assert entries == [

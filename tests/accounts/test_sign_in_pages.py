@@ -22,6 +22,7 @@ OUT = {
     "account_reset_password_from_key": "/konto/password/reset/key/1-x/",
     "account_reset_password_from_key_done": "/konto/password/reset/key/done/",
     "account_inactive": "/konto/inactive/",
+    "socialaccount_login_cancelled": "/konto/3rdparty/login/cancelled/",
 }
 IN = {
     "account_logout": "/konto/logout/",
@@ -29,6 +30,7 @@ IN = {
     "account_email": "/konto/email/",
     "account_change_password": "/konto/password/change/",
     "mfa_index": "/konto/2fa/",
+    "socialaccount_connections": "/konto/3rdparty/",
     "mfa_reauthenticate": "/konto/2fa/reauthenticate/",
     "mfa_deactivate_totp": "/konto/2fa/totp/deactivate/",
     "mfa_view_recovery_codes": "/konto/2fa/recovery-codes/",
@@ -49,6 +51,10 @@ ELSEWHERE = {
     "mfa_authenticate",
     "mfa_download_recovery_codes",
     "mfa_login_webauthn",
+    "openid_connect_callback",
+    "openid_connect_login",
+    "socialaccount_login_error",
+    "socialaccount_signup",
 }
 
 
@@ -92,7 +98,8 @@ def names_of(patterns):
 
 
 def test_every_address_of_allauth_is_looked_at():
-    assert set(names_of(allauth_urls.urlpatterns)) == {*OUT, *IN, *ELSEWHERE}
+    # Without a name: redirects from addresses that older versions had.
+    assert set(names_of(allauth_urls.urlpatterns)) - {None} == {*OUT, *IN, *ELSEWHERE}
 
 
 @pytest.mark.parametrize(("prefix", "language"), [("", "da"), ("/en", "en")])

@@ -19,7 +19,7 @@ from tests.factories.people import (
     make_volunteer,
 )
 from tests.factories.work import make_initiative, make_place, make_role, move_to_past
-from volunteers.enums import NEXT_STEP, OPEN_STATES, PIPELINE, ApplicationState
+from volunteers.enums import NEXT_STEP, PIPELINE, UNDECIDED, ApplicationState
 from volunteers.models import Application, Signature
 from volunteers.services import move_application
 
@@ -85,7 +85,7 @@ def test_each_state_of_an_application(client, state):
     panel = tree.select_one("section[aria-labelledby=h-application]")
     assert words(panel.h2) == f"Din ansøgning: {LABELS[state]}"
     assert str(NEXT_STEP[state]) in words(panel)
-    is_open = state in OPEN_STATES
+    is_open = state in UNDECIDED
     assert ("Koordinatorerne hos Fyns Politi" in words(panel)) == is_open
     assert (words(panel).find(" ".join(day_text(application.due_on).split())) >= 0) == is_open
     assert (WITHDRAW in hrefs(tree)) == is_open
@@ -137,7 +137,7 @@ def test_the_latest_application_counts(client):
 
 
 # --- Withdrawing ---------------------------------------------------------------------------------------
-@pytest.mark.parametrize("state", OPEN_STATES)
+@pytest.mark.parametrize("state", UNDECIDED)
 def test_withdrawing_asks_first(client, state):
     application = make_application(state=state)
     signed_in(client, application.person)
@@ -151,7 +151,7 @@ def test_withdrawing_asks_first(client, state):
     assert "Du har trukket din ansøgning tilbage. Du er altid velkommen igen." in words(page(client).main)
 
 
-@pytest.mark.parametrize("state", sorted(set(ApplicationState) - set(OPEN_STATES)))
+@pytest.mark.parametrize("state", sorted(set(ApplicationState) - set(UNDECIDED)))
 def test_nothing_to_withdraw(client, state):
     application = make_application(state=state)
     signed_in(client, application.person)

@@ -10,7 +10,7 @@ from core.errors import NotAllowedError, ReasonMissingError, TransitionError
 from outbox.services import deliver_due
 from places.models import LocalArea
 from tests.factories.people import COPENHAGEN, FYN, make_application, make_officer, make_staff, make_user
-from volunteers.enums import APPLICATIONS, OPEN_STATES, ApplicationState, ScreeningOutcome
+from volunteers.enums import APPLICATIONS, UNDECIDED, ApplicationState, ScreeningOutcome
 from volunteers.errors import NameMissingError, NotSignedError, ScreeningOpenError
 from volunteers.models import Screening, Signature, Volunteer
 from volunteers.progress import progress_of
@@ -18,12 +18,13 @@ from volunteers.services import move_application, order_screening, record_outcom
 
 pytestmark = pytest.mark.django_db
 ALLOWED = {
+    ("apply", "interest"),
     ("invite_to_talk", "received"),
     ("start_screening", "conversation"),
     ("offer_agreement", "screening"),
     ("activate", "agreement"),
-    *(("reject", state) for state in OPEN_STATES),
-    *(("withdraw", state) for state in OPEN_STATES),
+    *(("reject", state) for state in UNDECIDED),
+    *(("withdraw", state) for state in UNDECIDED),
 }
 
 

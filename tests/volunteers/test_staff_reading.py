@@ -60,7 +60,7 @@ def test_a_refusal_shows_nowhere_without_the_screening_right(client, outcome):
     url = reverse("application_detail", args=[application.pk])
     assert url not in client.get(reverse("workspace")).content.decode()
     page = client.get(url)
-    assert page.context["screenings"][0]["renew_by"] is None
+    assert page.context["screenings"][0].renew_by is None
     assert str(renew_by.year) not in page.content.decode()
     assert client.get(reverse("screening_create", args=[application.pk])).status_code == 403
 

@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.factories.people import make_user
+from volunteers.entry.models import Draft
 from volunteers.models import Application
 from volunteers.wizard.draft import SLUGS
 
@@ -71,7 +72,7 @@ def test_a_no_to_being_18_undoes_an_earlier_yes(citizen):
         citizen.post(url(slug), data)
     assert citizen.get(url("oversigt")).status_code == 200
     citizen.post(url("om-dig"), {**ABOUT, "adult": "nej"})
-    assert "apply" not in citizen.session
+    assert Draft.objects.count() == 0
     assert citizen.post(url("oversigt")).url == url("om-dig")
     assert Application.objects.count() == 0
 
@@ -79,4 +80,4 @@ def test_a_no_to_being_18_undoes_an_earlier_yes(citizen):
 def test_another_mistake_keeps_the_draft(citizen):
     citizen.post(url("om-dig"), ABOUT)
     citizen.post(url("om-dig"), {**ABOUT, "last_name": ""})
-    assert list(citizen.session["apply"]) == ["om-dig"]
+    assert list(Draft.objects.get().answers) == ["om-dig"]

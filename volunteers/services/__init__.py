@@ -2,7 +2,8 @@
 
 from volunteers.services.agreement import current_agreement, sign_agreement
 from volunteers.services.apply import ApplicationData, submit_application
-from volunteers.services.pipeline import move_application, order_screening, record_outcome, take_over
+from volunteers.services.pipeline import move_application, take_over
+from volunteers.services.screening import order_screening, record_outcome
 from volunteers.services.staying import (
     end_breaks,
     end_volunteer,

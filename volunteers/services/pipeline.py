@@ -1,7 +1,6 @@
 """Moving an application through its steps."""
 
-from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -15,15 +14,13 @@ from core.errors import NotAllowedError
 from volunteers.enums import (
     APPLICATIONS,
     NEXT_STEP,
-    OPEN_STATES,
     VOLUNTEERS,
     ApplicationState,
-    ScreeningKind,
     ScreeningOutcome,
 )
 from volunteers.errors import NotSignedError, ScreeningOpenError
-from volunteers.models import Application, Screening, Volunteer
-from volunteers.permissions import may_handle_application, may_screen
+from volunteers.models import Application, Volunteer
+from volunteers.permissions import may_handle_application
 from volunteers.services.agreement import current_agreement
 
 
@@ -62,7 +59,7 @@ def _check_step(application: Application, name: str) -> None:
         raise ScreeningOpenError
     if name == "activate":
         agreement = current_agreement()
-        if not agreement.signatures.filter(person=application.person_id).exists():
+        if not agreement.signatures.standing().filter(person=application.person_id).exists():
             raise NotSignedError
 
 
@@ -117,39 +114,4 @@ def take_over(*, application: Application, actor: Any) -> Application:
         raise NotAllowedError
     locked.owner = actor
     locked.save(update_fields=["owner"])
-    return locked
-
-
-@transaction.atomic
-def order_screening(
-    *, application: Application, actor: Any, kind: str, why: str, ordered_on: date
-) -> Screening:
-    """Note that a check was ordered (outside this product); raises `NotAllowedError`."""
-    if application.state not in OPEN_STATES or not may_screen(actor, application):
-        raise NotAllowedError
-    screening = Screening(
-        person=application.person, application=application, kind=kind, why=why, ordered_on=ordered_on
-    )
-    if kind == ScreeningKind.TALK:
-        screening.outcome = ScreeningOutcome.CLEARED
-        screening.assessed_on, screening.assessed_by = ordered_on, actor
-    screening.full_clean()
-    screening.save()
-    return screening
-
-
-@transaction.atomic
-def record_outcome(*, screening: Screening, actor: Any, values: Mapping[str, Any]) -> Screening:
-    """Note the outcome, the day it was assessed and when it is to be renewed; raises `NotAllowedError`."""
-    locked = (
-        Screening.objects.select_for_update(of=("self",)).select_related("application").get(pk=screening.pk)
-    )
-    if locked.application is None or not may_screen(actor, locked.application):
-        raise NotAllowedError
-    locked.outcome = values["outcome"]
-    locked.assessed_on = values["assessed_on"]
-    locked.renew_by = values.get("renew_by")
-    locked.assessed_by = actor
-    locked.full_clean()
-    locked.save()
     return locked

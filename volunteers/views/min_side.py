@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -19,7 +18,7 @@ from volunteers.contacts import contact_officer_of
 from volunteers.enums import ApplicationState
 from volunteers.models import Application, Volunteer
 from volunteers.progress import progress_of
-from volunteers.services import current_agreement, move_application, sign_agreement
+from volunteers.services import move_application
 
 LATEST = 3
 
@@ -38,7 +37,10 @@ def min_side(request: SignedInRequest) -> HttpResponse:
         "volunteer": volunteer,
         "contact": contact_officer_of(volunteer.person) if volunteer else None,
         "asks_agreement": bool(application and application.state == ApplicationState.AGREEMENT),
-        "signature": request.user.signatures.select_related("agreement").order_by("-signed_at").first(),
+        "signature": request.user.signatures.standing()
+        .select_related("agreement")
+        .order_by("-signed_at")
+        .first(),
         "panels": render_panels(min_side_panels, request, request.user),
         "look_ups": AccessEntry.objects.about(request.user)[:LATEST],
     }
@@ -58,32 +60,9 @@ def access_log(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @never_cache
 @login_required
-def agreement(request: SignedInRequest) -> HttpResponse:
-    """Read the agreement in force, and accept it with one's name."""
-    current = current_agreement()
-    context: dict[str, Any] = {
-        "agreement": current,
-        "signature": current.signatures.filter(person=request.user).first(),
-        "asked": Application.objects.filter(person=request.user, state=ApplicationState.AGREEMENT).exists(),
-        "name": request.POST.get("name", "").replace("\0", ""),  # PostgreSQL stores none
-    }
-    if request.method == "POST":
-        try:
-            sign_agreement(person=request.user, name=context["name"])
-        except (TryghedError, ValidationError) as error:
-            text = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
-            return render(request, "volunteers/min_side/agreement.html", {**context, "error": text})
-        messages.success(request, _("Thank you. You have accepted the agreement. Now we make you active."))
-        return redirect("min_side")
-    return render(request, "volunteers/min_side/agreement.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-@never_cache
-@login_required
 def withdraw(request: SignedInRequest) -> HttpResponse:
     """Take one's application back, after one question."""
-    application = Application.objects.open().filter(person=request.user).first()
+    application = Application.objects.undecided().filter(person=request.user).first()
     if application is None:  # sent twice, or decided meanwhile: Min side says how it stands
         return redirect("min_side")
     if request.method == "POST":

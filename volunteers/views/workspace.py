@@ -5,25 +5,28 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import log_list, log_opened
 from accounts.enums import Purpose
 from accounts.history import history_of
+from accounts.scope import scope_of
 from core.errors import NotAllowedError, TryghedError
 from core.registries import application_desk_panels, person_desk_panels, render_panels
 from core.vocabulary import WORDS
 from volunteers import services
-from volunteers.enums import APPLICATIONS, STAFF_VERBS, ApplicationState, ScreeningOutcome
+from volunteers.enums import APPLICATIONS, STAFF_VERBS, ApplicationState
 from volunteers.filters import ApplicationFilter, VolunteerFilter
-from volunteers.forms_staff import OutcomeForm, RejectForm, ScreeningForm
-from volunteers.models import Application, Screening, Volunteer
+from volunteers.forms_staff import RejectForm
+from volunteers.models import Application, Volunteer
 from volunteers.naming import name_for, sees_name
 from volunteers.permissions import may_screen
 from volunteers.progress import progress_of
+from volunteers.screening.shown import shown_to
 from volunteers.tables import ApplicationTable, VolunteerTable
+from workspace.purpose import AsksPurpose
 from workspace.views import ScopedDetailView, ScopedFormView, ScopedListView
 
 
@@ -49,8 +52,15 @@ class ApplicationListView(PeopleListView):
     table_class = ApplicationTable
     filterset_class = ApplicationFilter
     purpose = Purpose.APPLICATION
+    template_name = "volunteers/workspace/applications.html"
     title = _("Applications")
     empty_text = _("No applications suit your choices.")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With the ways in that staff open."""
+        create = {"url": reverse("application_type"), "label": _("Type an application")}
+        may_close = bool(scope_of(self.request.user).coordinator)
+        return super().get_context_data(create=create, may_close=may_close, **kwargs)
 
 
 class VolunteerListView(PeopleListView):
@@ -101,9 +111,11 @@ class ApplicationView(PersonView):
             progress=progress_of(application),
             steps=[(step.name, STAFF_VERBS[step.name]) for step in steps],
             may_reject=bool(APPLICATIONS.open_from(application.state)),
-            may_screen=may_screen(user, application),
-            screenings=_shown_screenings(user, application),
-            signature=application.person.signatures.order_by("-signed_at").first(),
+            may_screen=may_screen(user, application) and application.state != ApplicationState.INTEREST,
+            screenings=shown_to(
+                application.screenings.select_related("assessed_by"), full=may_screen(user, application)
+            ),
+            signature=application.person.signatures.standing().order_by("-signed_at").first(),
             history=[
                 (change, _actor_name(user, application, change.actor)) for change in history_of(application)
             ],
@@ -136,24 +148,6 @@ def _actor_name(user: Any, application: Application, actor: Any | None) -> str:
     return name_for(user, application) if actor.pk == application.person_id else str(actor.first_name)
 
 
-def _shown_screenings(user: Any, application: Application) -> list[dict[str, Any]]:
-    """Without the screening right one sees "approved" or "not yet", never why (DOMAIN, the table)."""
-    full = may_screen(user, application)
-    return [
-        {
-            "row": row,
-            "full": full,
-            "renew_by": row.renew_by if full or row.outcome == ScreeningOutcome.CLEARED else None,
-            "outcome": row.get_outcome_display()
-            if full
-            else _("Approved")
-            if row.outcome == ScreeningOutcome.CLEARED
-            else _("Not yet"),
-        }
-        for row in application.screenings.select_related("assessed_by")
-    ]
-
-
 class _ApplicationFormView(ScopedFormView):
     """A form about one application."""
 
@@ -166,16 +160,6 @@ class _ApplicationFormView(ScopedFormView):
     def about(self) -> str:
         """The applicant, as the reader may know them."""
         return name_for(self.request.user, self.subject)
-
-
-class _ScreeningFormView(_ApplicationFormView):
-    """A form for those alone who have the screening right."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """403 before anything is typed; the services guard the change itself."""
-        if not may_screen(request.user, self.subject):
-            raise PermissionDenied
-        return super().get(request, *args, **kwargs)
 
 
 class RejectView(_ApplicationFormView):
@@ -197,36 +181,7 @@ class RejectView(_ApplicationFormView):
         return reverse("application_list")
 
 
-class ScreeningCreateView(_ScreeningFormView):
-    """Note a check that was ordered."""
-
-    form_class = ScreeningForm
-    title = _("New screening")
-    verb = _("Save screening")
-
-    def save(self, form: Any) -> str:
-        """Save and go back to the application."""
-        services.order_screening(application=self.subject, actor=self.request.user, **form.cleaned_data)
-        messages.success(self.request, _("The screening is saved."))
-        return reverse("application_detail", args=[self.subject.pk])
-
-
-class ScreeningOutcomeView(_ScreeningFormView):
-    """Note what came of a check."""
-
-    form_class = OutcomeForm
-    title = _("Outcome of the screening")
-    verb = _("Save outcome")
-
-    def save(self, form: Any) -> str:
-        """Save and go back to the application."""
-        screening = get_object_or_404(Screening, pk=self.kwargs["screening"], application=self.subject)
-        services.record_outcome(screening=screening, actor=self.request.user, values=form.cleaned_data)
-        messages.success(self.request, _("The outcome is saved."))
-        return reverse("application_detail", args=[self.subject.pk])
-
-
-class VolunteerView(PersonView):
+class VolunteerView(AsksPurpose, PersonView):
     """One ambassador."""
 
     model = Volunteer

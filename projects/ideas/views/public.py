@@ -40,7 +40,7 @@ def idea_page(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """One idea. An old title in the address leads to the present one."""
     idea = _published(pk)
     if slug != idea.slug:
-        return redirect(idea, permanent=True)
+        return redirect(idea)
     return _page(request, idea, SupportForm())
 
 

@@ -20,7 +20,21 @@ from outbox.models import Message
 from projects.editors import ensure_editor_groups
 from projects.models import Project, Session
 from projects.tree import ensure_page_tree
-from tryghed.demo import asking, crowd, ideas, news, pages, people, presence, reading, staff, visits, work
+from tryghed.demo import (
+    asking,
+    courses,
+    crowd,
+    entry,
+    ideas,
+    news,
+    pages,
+    people,
+    presence,
+    reading,
+    staff,
+    visits,
+    work,
+)
 from tryghed.demo.reading import Clock
 from tryghed.demo.roster import Roster
 
@@ -63,6 +77,8 @@ def load_demo(seed: int, report: Report) -> Loaded:
         planned = _make_work(accounts["redaktoer"], coordinators, clock, seed, report)
         visits.make_visits(accounts, coordinators, clock)
         ideas.make_ideas(accounts, coordinators, clock)
+        entry.make_entries(accounts, clock)
+        courses.make_courses(accounts["ambassadoer"], accounts["redaktoer"])
         Organisation.objects.get(name=PARTNER_OF).members.add(accounts["partner"])
         _make_news(accounts["redaktoer"], clock, seed, report)
         report("6/7 Who came, who was asked")

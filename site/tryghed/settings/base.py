@@ -1,6 +1,7 @@
 """What holds everywhere. Production is the yardstick; `dev` and `test` loosen it where they say so."""
 
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +21,16 @@ SITE_ID = 1
 INSTALLED_APPS = [
     "tryghed",
     "coordination",
+    "coordination.thanks",
+    "volunteers.entry",
     "volunteers",
+    "volunteers.agreement",
+    "volunteers.screening",
+    "volunteers.training",
+    "volunteers.privacy",
+    "volunteers.protection",
+    "volunteers.relay",
+    "volunteers.safety",
     "projects",
     "projects.ideas",
     "projects.blueprints",
@@ -52,6 +62,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_filters",
     "django_tables2",
     "phonenumber_field",
@@ -126,6 +138,22 @@ LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "min_side"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "accounts.oidc.adapter.SocialAdapter"
+SOCIALACCOUNT_PROVIDERS: dict[str, dict[str, Any]] = {
+    "openid_connect": {"provider_class": "accounts.oidc.provider.MinimalProvider", "APPS": []}
+}
+SOCIALACCOUNT_EMAIL_REQUIRED = False
+SOCIALACCOUNT_EMAIL_VERIFICATION = (
+    "none"  # the code proves an address of ours; the employer answers for theirs
+)
+SOCIALACCOUNT_STORE_TOKENS = False
+# Whom the employer's login lets in, and what it makes of their groups (see docs/operations.md).
+STAFF_OIDC = False
+STAFF_OIDC_CLAIM = "groups"
+STAFF_OIDC_ROLES: dict[str, Any] = {}
+STAFF_OIDC_SECOND_FACTOR_ACR: list[str] = []
+CITIZEN_OIDC = False
+STAFF_SESSION_HOURS = 12
 ACCOUNT_LOGIN_METHODS = {"email"}
 # Without an optional password here allauth's sign-in form has no password field; `konto/signup/` is closed.
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
@@ -226,7 +254,7 @@ MAP_TILES_CREDIT = ""
 
 # --- Own dials, all periods in one place ---------------------------------------------------------------
 INVITATION_DAYS = 7
-STEP_DAYS = {"received": 7, "conversation": 14, "screening": 14, "agreement": 7}
+STEP_DAYS = {"interest": 7, "received": 7, "conversation": 14, "screening": 14, "agreement": 7}
 LINK_MAX_AGE_DAYS = 14
 IDEA_ANSWER_DAYS = 14
 IDEA_CONFIRM_DAYS = 7
@@ -235,6 +263,12 @@ PICTURE_CONSENT_DAYS = 730  # what the form of a picture suggests
 PREVIEW_LINK_DAYS = 14
 SUPPRESS_BELOW = 5
 ACCESS_LOG_DAYS = 180
+SAFETY_ESCALATE_MINUTES = 30  # a safety report nobody took goes to all coordinators; doubled each time
+SAFETY_REPORT_DAYS = 730
+CONFIDENTIALITY_DAYS = 365
+CONFIDENTIALITY_GRACE_DAYS = 14
+RELAY_DAYS = 365
+REVEAL_HOURS = 24  # so long a protected name is shown to who was granted it
 
 LOGGING = {
     "version": 1,
@@ -246,3 +280,36 @@ SERVE_MEDIA = True
 SECURITY_CONTACT = "mailto:sikkerhed@tryghed.example"
 OUTBOX_FILE_DIR = VAR_DIR / "post"
 SMS_GATEWAY = "outbox.sms.FileGateway"
+# How long data about people is kept (FACTS, Privacy), in days; the rules that use them: docs/privacy/retention.md.
+RETENTION_APPLICATION_DAYS = 183  # after a no or a withdrawal
+RETENTION_INTEREST_DAYS = 183  # an interest that nobody followed up
+RETENTION_VOLUNTEER_DAYS = 183  # after the last day as an ambassador
+RETENTION_SCREENING_DAYS = 183  # after a check has lapsed or said no
+RETENTION_ATTENDANCE_DAYS = 730  # then counts alone
+RETENTION_INVITATION_DAYS = 730
+RETENTION_SUGGESTION_DAYS = 183
+RETENTION_MESSAGE_DAYS = 30  # address and subject of what was sent
+RETENTION_ERRAND_DAYS = 90
+RETENTION_HISTORY_DAYS = 730  # the reasons of changes; the changes stay
+RETENTION_ACCOUNT_DAYS = 730  # an account that nothing needs and nobody uses
+RETENTION_EDITOR_LOG_DAYS = 365  # Wagtail's log
+RETENTION_PREVIEW_DAYS = 30  # after a preview link stopped working
+RETENTION_REPORT_DAYS = 1830
+UNUSED_ACCOUNT_DAYS = 2  # an address that nobody proved
+OLD_SESSION_DAYS = 0  # after a session has run out
+FOLLOW_CONFIRM_DAYS = 7
+JOURNAL_DIR = (
+    VAR_DIR / "journal"
+)  # what the archive takes over, and the ledger of who is forgotten: not in the backup
+# The ways in (volunteers/entry)
+RETENTION_DRAFT_DAYS = 30  # answers not yet sent
+JOIN_INVITATION_DAYS = 21  # how long the link in an invitation works
+RETENTION_JOIN_INVITATION_DAYS = 0  # after that day
+JOIN_INVITATIONS_A_DAY = 20  # by one member of staff
+RETENTION_REOPEN_NOTICE_DAYS = 365  # a wish to hear when a district takes applications again
+REMIND_DRAFT_AFTER_DAYS = 3
+REMIND_APPLICANT_AFTER_DAYS = 5
+# Checks (volunteers/screening, training, agreement)
+SCREENING_WARN_DAYS = (60, 30, 7)  # days before a screening runs out
+COURSE_WARN_DAYS = (30, 7)  # days before a course runs out
+AGREEMENT_GRACE_DAYS = 30  # so long a yes to the version before counts

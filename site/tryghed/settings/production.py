@@ -1,12 +1,14 @@
 """Production: everything that differs comes from the environment; what is missing stops the start."""
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from . import oidc
 from .base import *  # noqa: F403
-from .base import CONTENT_SECURITY_POLICY, VAR_DIR
+from .base import CONTENT_SECURITY_POLICY, SOCIALACCOUNT_PROVIDERS, VAR_DIR
 from .database import database
 
 env = environ.Env()
@@ -55,6 +57,13 @@ SECURE_HSTS_SECONDS = 31_536_000
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
+JOURNAL_DIR = Path(env.str("JOURNAL_DIR", default=str(VAR_DIR / "journal")))
+_staff, _citizen = oidc.app_of(env, "STAFF", "staff"), oidc.app_of(env, "CITIZEN", "citizen")
+STAFF_OIDC, CITIZEN_OIDC = bool(_staff), bool(_citizen)
+STAFF_OIDC_CLAIM = env.str("STAFF_OIDC_CLAIM", default="groups")
+STAFF_OIDC_ROLES = oidc.roles_of(env) if _staff else {}
+STAFF_OIDC_SECOND_FACTOR_ACR = env.list("STAFF_OIDC_SECOND_FACTOR_ACR", default=[])
+SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [app for app in (_staff, _citizen) if app]
 SMS_GATEWAY = env.str("SMS_GATEWAY", default="")
 MAP_TILES_URL = env.str("MAP_TILES_URL", default="")
 MAP_TILES_CREDIT = env.str("MAP_TILES_CREDIT", default="")

@@ -19,6 +19,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 OUTBOX_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 OUTBOX_FILE_DIR = VAR_DIR / "test-post"
 MEDIA_ROOT = VAR_DIR / f"test-media-{_WORKER}"
+JOURNAL_DIR = VAR_DIR / f"test-journal-{_WORKER}"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

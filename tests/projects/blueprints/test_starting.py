@@ -1,12 +1,16 @@
 """A project from a blueprint is a complete draft; who may start one, and where."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from threading import Barrier
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.enums import Role
+from accounts.models import StateChange
 from core.errors import NotAllowedError
 from places.lookup import resolve_home
 from projects.blueprints.catalogue import blueprints
@@ -196,3 +200,35 @@ class TestAdmin:
         for name, parts in (("admin_blueprints", []), ("admin_blueprint", ["tryg-skolevej"])):
             answer = client.get(reverse(name, args=[make_district_page().pk, *parts]))
             assert answer.status_code in {302, 403}, name
+
+
+def test_a_double_press_makes_one_draft_and_another_title_two(tree):
+    actor = make_staff(Role.COORDINATOR)
+    first = start(actor=actor)
+    assert start(actor=actor).pk == first.pk
+    StateChange.objects.filter(transition="propose").delete()  # as if it were long ago
+    assert start(actor=actor).slug == f"{first.slug}-2"
+    assert start(actor=make_staff(Role.COORDINATOR)).slug == f"{first.slug}-3"
+
+
+@pytest.mark.concurrency
+@pytest.mark.django_db(transaction=True)
+def test_four_who_start_at_once_get_four_addresses():
+    ensure_page_tree()
+    ensure_editor_groups()
+    branch = make_district_page()
+    people = [make_staff(Role.COORDINATOR) for _each in range(4)]
+    start(actor=make_staff(Role.COORDINATOR))  # the blueprint's picture is stored once
+    barrier = Barrier(len(people))
+
+    def press(person):
+        try:
+            barrier.wait(timeout=30)
+            return start(actor=person).slug
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(people)) as pool:
+        slugs = list(pool.map(press, people))
+    assert sorted(slugs) == [f"vandring-i-bolbro-{number}" for number in range(2, 6)]
+    assert ProjectPage.objects.child_of(branch).count() == 5

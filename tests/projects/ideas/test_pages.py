@@ -81,7 +81,7 @@ def test_filters_and_odd_choices(client, site):
 def test_an_old_title_in_the_address_leads_to_the_present_one(client, site):
     idea = make_idea(published=True, title="Lys på kajen")
     response = client.get(f"/ideer/{idea.pk}-gammel/")
-    assert (response.status_code, response.url) == (301, f"/ideer/{idea.pk}-lys-paa-kajen/")
+    assert (response.status_code, response.url) == (302, f"/ideer/{idea.pk}-lys-paa-kajen/")
 
 
 @pytest.mark.parametrize(

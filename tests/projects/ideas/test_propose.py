@@ -271,7 +271,8 @@ def test_an_expired_link_says_so(client, site, settings):
 def test_ideas_never_confirmed_are_deleted(site):
     old, new, kept = make_idea(confirmed=False), make_idea(confirmed=False), make_idea()
     Idea.objects.exclude(pk=new.pk).update(sent_at=timezone.now() - timedelta(days=8))
-    assert cleaning.remove_unconfirmed() == 1
+    rows = cleaning.unconfirmed_before(timezone.now() - timedelta(days=7))
+    assert rows.delete()[0] == 1
     assert set(Idea.objects.values_list("pk", flat=True)) == {new.pk, kept.pk}
     assert not Idea.objects.filter(pk=old.pk).exists()
 
@@ -279,7 +280,8 @@ def test_ideas_never_confirmed_are_deleted(site):
 def test_addresses_are_erased_half_a_year_after_the_answer(site):
     old, new, open_one = make_idea(state="declined"), make_idea(state="adopted"), make_idea()
     Idea.objects.filter(pk=old.pk).update(answered_at=timezone.now() - timedelta(days=184))
-    assert cleaning.erase_addresses() == 1
+    rows = cleaning.answered_before(timezone.now() - timedelta(days=183))
+    assert cleaning.erase_addresses(rows) == 1
     assert [Idea.objects.get(pk=each.pk).email == "" for each in (old, new, open_one)] == [True, False, False]
 
 

@@ -31,7 +31,13 @@ CALLS = {
     ),
 }
 STATES = [state for state in VolunteerState if state != VolunteerState.ANONYMISED]
-SOURCE = {"pause": "active", "resume": "paused", "suspend": "active", "reinstate": "suspended", "end": "active"}
+SOURCE = {
+    "pause": "active",
+    "resume": "paused",
+    "suspend": "active",
+    "reinstate": "suspended",
+    "end": "active",
+}
 
 
 def _in_state(state, **fields):

@@ -1,0 +1,18 @@
+"""The way to a certificate on Min side."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from coordination.models import Attendance
+from core.registries import Panel
+from volunteers.models import Volunteer
+
+
+def my_certificate(request: HttpRequest, person: Any) -> Panel | None:
+    """For who has confirmed hours."""
+    if not Volunteer.objects.filter(person=person).exists():
+        return None
+    if not Attendance.objects.confirmed().filter(person=person).exists():
+        return None
+    return Panel("coordination/thanks/my_certificate.html", aside=True)

@@ -1,0 +1,50 @@
+"""The words on a PDF that typst made: enough of the format to read our own papers, no more."""
+
+import re
+import zlib
+
+
+def words_of(pdf: bytes) -> str:
+    """The text in reading order, white space made single; words at a line's end run into the next line's."""
+    streams = list(_streams(pdf))
+    alphabets = [_alphabet(each) for each in streams if b"begincmap" in each]
+    pages = [each for each in streams if b"BT" in each and b"TJ" in each]
+    return " ".join("".join(_shown(page, alphabets) for page in pages).split())
+
+
+def _streams(pdf: bytes):
+    for found in re.finditer(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
+        try:
+            yield zlib.decompress(found[1])
+        except zlib.error:
+            continue
+
+
+def _alphabet(cmap: bytes) -> dict[int, str]:
+    """Which glyph stands for what (the fonts' ToUnicode tables, in the order of the fonts)."""
+    pairs = re.findall(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]+)>\r?\n", cmap)
+    return {int(glyph, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for glyph, text in pairs}
+
+
+def _shown(page: bytes, alphabets: list[dict[int, str]]) -> str:
+    text, font = [], 0
+    for name, string, end in re.findall(rb"/f(\d+) |\(((?:\\.|[^\\)])*)\)|(ET)", page, re.DOTALL):
+        if name:
+            font = int(name)
+        elif end:
+            text.append(" ")
+        else:
+            codes = _unescaped(string)
+            glyphs = zip(codes[::2], codes[1::2], strict=True)
+            text += [alphabets[font].get(high << 8 | low, "") for high, low in glyphs]
+    return "".join(text)
+
+
+def _unescaped(string: bytes) -> bytes:
+    def one(found: re.Match[bytes]) -> bytes:
+        code = found[1]
+        if code.isdigit():
+            return bytes([int(code, 8)])
+        return {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}.get(code, code)
+
+    return re.sub(rb"\\([0-7]{1,3}|.)", one, string, flags=re.DOTALL)

@@ -1,0 +1,170 @@
+"""Safety in the workspace: reports, duties, lent things."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+
+from accounts.access import log_list, log_opened
+from accounts.enums import Purpose
+from accounts.history import history_of
+from accounts.scope import scope_of
+from core.errors import NotAllowedError, TryghedError
+from places.models import District
+from volunteers.models import Volunteer
+from volunteers.naming import name_for, sees_name
+from volunteers.permissions import may_handle_application
+from volunteers.safety import services
+from volunteers.safety.forms import AnswerForm, DutyForm, LendForm, NoteForm
+from volunteers.safety.models import Duty, Equipment, SafetyReport
+from workspace.views import ScopedDetailView, ScopedFormView, WorkspaceMixin
+
+
+class ReportListView(WorkspaceMixin, TemplateView):
+    """Open reports first, then the closed ones of the last months."""
+
+    template_name = "volunteers/safety/reports.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With names as the reader may know them."""
+        user = self.request.user
+        log_list(actor=user, purpose=Purpose.SAFETY, query=self.request.path)
+        rows = SafetyReport.objects.visible_to(user).select_related("person__profile", "taken_by", "district")
+        reports = [(row, name_for(user, row)) for row in rows.order_by("closed_at", "-sent_at")[:100]]
+        reports.sort(key=lambda pair: pair[0].closed_at is not None)
+        return super().get_context_data(reports=reports, **kwargs)
+
+
+class ReportView(ScopedDetailView):
+    """One report: who, what, what was done, and what to do now."""
+
+    model = SafetyReport
+    template_name = "volunteers/safety/report.html"
+
+    def get_queryset(self) -> Any:
+        """With what the page shows."""
+        return super().get_queryset().select_related("person__profile", "taken_by", "district")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Name and number for who may see them; looking is noted."""
+        user, report = self.request.user, self.subject
+        log_opened(actor=user, person=report.person, purpose=Purpose.SAFETY, district_id=report.district_id)
+        kwargs.setdefault("note_form", NoteForm())
+        kwargs.setdefault("answer_form", AnswerForm())
+        return super().get_context_data(
+            name=name_for(user, report),
+            sees_name=sees_name(user, report),
+            notes=report.notes.select_related("author"),
+            history=history_of(report),
+            **kwargs,
+        )
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Take it, note what was done, or close it; what was typed stays when something is missing."""
+        asked = request.POST.get("do", "")
+        try:
+            if asked == "take":
+                services.take_report(report=self.subject, actor=request.user)
+                messages.success(request, str(_("It is yours. The ambassador is told.")))
+            elif asked == "note":
+                form = NoteForm(request.POST)
+                if not form.is_valid():
+                    return self.render_to_response(self.get_context_data(note_form=form))
+                services.note_done(report=self.subject, actor=request.user, **form.cleaned_data)
+                messages.success(request, str(_("Noted.")))
+            elif asked == "close":
+                answer = AnswerForm(request.POST)
+                if not answer.is_valid():
+                    return self.render_to_response(self.get_context_data(answer_form=answer))
+                services.close_report(report=self.subject, actor=request.user, **answer.cleaned_data)
+                messages.success(request, str(_("Closed. The ambassador reads your answer.")))
+        except NotAllowedError:
+            raise PermissionDenied from None
+        except TryghedError as error:
+            messages.error(request, str(error))
+        return redirect("safety_report", pk=self.subject.pk)
+
+
+class DutyView(WorkspaceMixin, TemplateView):
+    """Who is on duty from now on, and the form for one more."""
+
+    template_name = "volunteers/safety/duties.html"
+
+    def _form(self) -> DutyForm:
+        data = self.request.POST if self.request.method == "POST" else None
+        districts = District.objects.filter(code__in=scope_of(self.request.user).coordinator).order_by("name")
+        return DutyForm(data, districts=districts)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Coming duties; the form for coordinators alone."""
+        user = self.request.user
+        rows = Duty.objects.visible_to(user).filter(ends_at__gt=timezone.now())
+        kwargs.setdefault("form", self._form() if scope_of(user).coordinator else None)
+        return super().get_context_data(duties=rows.select_related("user", "district"), **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Add a duty, or take one away."""
+        if not scope_of(request.user).coordinator:
+            raise PermissionDenied
+        if "remove" in request.POST:
+            wanted = request.POST["remove"]
+            rows = Duty.objects.filter(district__in=scope_of(request.user).coordinator)
+            rows.filter(pk=int(wanted) if wanted.isdecimal() and len(wanted) < 12 else 0).delete()
+            return redirect("duties")
+        form = self._form()
+        if form.is_valid():
+            form.save()
+            messages.success(request, str(_("The duty is saved.")))
+            return redirect("duties")
+        return self.render_to_response(self.get_context_data(form=form))
+
+
+class LendView(ScopedFormView):
+    """Hand something out to an ambassador."""
+
+    model = Volunteer
+    form_class = LendForm
+    title = _("Hand something out")
+    verb = _("Hand it out")
+
+    def get_queryset(self) -> Any:
+        """With what a name needs."""
+        return super().get_queryset().with_person()
+
+    def about(self) -> str:
+        """The ambassador, as the reader may know them."""
+        return name_for(self.request.user, self.subject)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """For who handles them."""
+        if not may_handle_application(self.request.user, self.subject):
+            raise PermissionDenied
+        return super().get_context_data(**kwargs)
+
+    def save(self, form: Any) -> str:
+        """Hand it out and go back."""
+        services.lend(volunteer=self.subject, actor=self.request.user, **form.cleaned_data)
+        return reverse("ambassador_detail", args=[self.subject.pk])
+
+
+class ReturnView(ScopedDetailView):
+    """One press: it came back."""
+
+    model = Volunteer
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Note it."""
+        thing = get_object_or_404(Equipment, pk=kwargs["thing"], person=self.subject.person_id)
+        try:
+            services.take_back(thing=thing, volunteer=self.subject, actor=request.user)
+        except NotAllowedError:
+            raise PermissionDenied from None
+        messages.success(request, str(_("Noted as returned.")))
+        return redirect("ambassador_detail", pk=self.subject.pk)
