@@ -63,6 +63,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def shown_name(self) -> str:
         """What others may see: the alias of a protected person, else the first name."""
+        if not self.is_active and not self.first_name:
+            return str(_("Somebody who has left"))
         if self.is_protected:
             return self.alias or self.numbered_name
         return self.alias or self.first_name or str(_("New person"))

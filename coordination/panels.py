@@ -12,7 +12,7 @@ from core.registries import Panel
 from core.suppression import suppress
 from projects.enums import ProjectKind
 from projects.models import Role
-from volunteers.models import Volunteer
+from volunteers.ambassador import ambassador_of
 from volunteers.safety.reading import duties_at
 
 
@@ -63,7 +63,7 @@ def my_sessions(request: HttpRequest, person: Any) -> Panel | None:
         .filter(person=person, ends_at__gt=timezone.now())
         .select_related("session__initiative__project", "session__postal_code", "place__role")
     )
-    if not Volunteer.objects.filter(person=person).exists():
+    if ambassador_of(person) is None:
         return None
     found = list(rows)
     asked = {row: (row.session.initiative.project.district_id, row.starts_at) for row in found}

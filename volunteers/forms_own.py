@@ -38,11 +38,6 @@ class WishesForm(WordsForm):
 class HoursForm(TimesForm):
     """When one usually can."""
 
-    def clean_slots(self) -> list[tuple[int, str]]:
-        """As (ISO weekday, part of day)."""
-        pairs = [value.split(":") for value in self.cleaned_data["slots"]]
-        return [(int(day), part) for day, part in pairs]
-
 
 class ReachForm(forms.Form):
     """How, when and how often we may get in touch."""

@@ -6,12 +6,12 @@ from django.http import HttpRequest
 
 from coordination.models import Attendance
 from core.registries import Panel
-from volunteers.models import Volunteer
+from volunteers.ambassador import ambassador_of
 
 
 def my_certificate(request: HttpRequest, person: Any) -> Panel | None:
     """For who has confirmed hours."""
-    if not Volunteer.objects.filter(person=person).exists():
+    if ambassador_of(person) is None:
         return None
     if not Attendance.objects.confirmed().filter(person=person).exists():
         return None

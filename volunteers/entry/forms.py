@@ -9,7 +9,7 @@ from phonenumber_field.formfields import PhoneNumberField
 from accounts.enums import Channel
 from core.validators import refuse_cpr
 from outbox import sms
-from places.forms import AsksForPlace
+from volunteers.wizard import forms as home
 
 LINE = 300  # characters
 
@@ -47,26 +47,14 @@ def phone_field(**options: Any) -> PhoneNumberField:
     )
 
 
-class HomeFields(AsksForPlace):
-    """Postal code, and the municipality where the code lies in several."""
+class HomeFields(home.HomeFields):
+    """The wizard's question, with the reason it is asked here."""
 
-    postal_code = forms.CharField(
-        label=_("Postal code"),
-        max_length=5,
-        error_messages=missing(_("Write your postal code, for example 5240")),
-        help_text=_("So that the right police district gets in touch. We don't need your address."),
-        widget=forms.TextInput(
-            attrs={"inputmode": "numeric", "autocomplete": "postal-code", "class": "form-input--short"}
-        ),
-    )
-    municipality = forms.ChoiceField(
-        label=_("Which municipality do you live in?"),
-        widget=forms.RadioSelect,
-        help_text=_(
-            "Your postal code lies in several municipalities. It decides which police district you belong to."
-        ),
-        error_messages=missing(_("Choose the municipality you live in")),
-    )
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["postal_code"].help_text = _(
+            "So that the right police district gets in touch. We don't need your address."
+        )
 
 
 class InterestForm(HomeFields):

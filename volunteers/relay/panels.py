@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.registries import DayItem, Panel
+from volunteers.ambassador import ambassador_of
 from volunteers.models import Volunteer
 from volunteers.naming import name_for
 from volunteers.permissions import may_handle_application
@@ -20,7 +21,7 @@ ANSWER_WITHIN = timedelta(days=3)
 
 def my_messages(request: HttpRequest, person: Any) -> Panel | None:
     """How many are new, and the way to the thread."""
-    if not Volunteer.objects.filter(person=person).exists():
+    if ambassador_of(person) is None:
         return None
     new = Note.objects.filter(person=person).exclude(author=person).unread().count()
     return Panel("volunteers/relay/my_messages.html", {"new": new}, aside=True)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.registries import DayItem, Panel
+from volunteers.ambassador import ambassador_of
 from volunteers.enums import VolunteerState
 from volunteers.models import Volunteer
 from volunteers.naming import name_for
@@ -23,8 +24,8 @@ _HERE = (VolunteerState.ACTIVE, VolunteerState.PAUSED, VolunteerState.SUSPENDED)
 
 def my_safety(request: HttpRequest, person: Any) -> Panel | None:
     """For ambassadors: where to turn, what is lent, and whether confidentiality is to be read."""
-    volunteer = Volunteer.objects.filter(person=person, state__in=_HERE).first()
-    if volunteer is None:
+    volunteer = ambassador_of(person)
+    if volunteer is None or volunteer.state not in _HERE:
         return None
     return Panel(
         "volunteers/safety/my_safety.html",

@@ -17,7 +17,8 @@ from places.lookup import Home
 from places.models import LocalArea
 from volunteers.enums import APPLICATIONS, ApplicationState, VolunteerState, WayIn
 from volunteers.errors import AlreadyAppliedError, UnderAgeError
-from volunteers.models import Application, Availability, Profile, ProfileWord, Volunteer
+from volunteers.models import Application, Profile, Volunteer
+from volunteers.services.own import save_times, save_words
 
 
 @dataclass(frozen=True)
@@ -119,17 +120,15 @@ def _save_profile(person: User, data: ApplicationData) -> None:
         person=person,
         defaults={**home_values(data.home), "travel_km": data.travel_km, "adult": data.adult},
     )
-    profile.words.all().delete()
-    words = [
-        *((WordKind.LANGUAGE, key) for key in data.languages),
-        *((WordKind.SKILL, key) for key in data.skills),
-        *((WordKind.INTEREST, key) for key in data.interests),
-    ]
-    ProfileWord.objects.bulk_create(ProfileWord(profile=profile, kind=kind, key=key) for kind, key in words)
-    profile.availabilities.all().delete()
-    Availability.objects.bulk_create(
-        Availability(profile=profile, weekday=weekday, part=part) for weekday, part in data.availability
+    save_words(
+        profile=profile,
+        words={
+            WordKind.LANGUAGE: data.languages,
+            WordKind.SKILL: data.skills,
+            WordKind.INTEREST: data.interests,
+        },
     )
+    save_times(profile=profile, slots=data.availability)
 
 
 def log_received(application: Application, actor: Any) -> None:

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from core.registries import Panel
 from core.requirements import wanted_by
+from volunteers.ambassador import ambassador_of
 from volunteers.enums import VolunteerState
-from volunteers.models import Application, Volunteer
+from volunteers.models import Application
 from volunteers.permissions import may_handle_application
 from volunteers.training.book import book
 from volunteers.training.checker import CourseChecker
@@ -62,8 +63,9 @@ def on_min_side(request: HttpRequest, person: Any) -> Panel | None:
 
 
 def _takes_part(person: Any) -> bool:
-    volunteers = Volunteer.objects.filter(person=person).exclude(state=VolunteerState.ANONYMISED)
-    return volunteers.exists() or Application.objects.open().filter(person=person).exists()
+    volunteer = ambassador_of(person)
+    active = volunteer is not None and volunteer.state != VolunteerState.ANONYMISED
+    return active or Application.objects.open().filter(person=person).exists()
 
 
 def on_ambassador(request: HttpRequest, volunteer: Any) -> Panel | None:

@@ -14,9 +14,10 @@ from accounts.models import AccessEntry
 from accounts.requests import SignedInRequest
 from core.errors import TryghedError
 from core.registries import min_side_panels, render_panels
+from volunteers.ambassador import ambassador_of
 from volunteers.contacts import contact_officer_of
 from volunteers.enums import ApplicationState
-from volunteers.models import Application, Volunteer
+from volunteers.models import Application
 from volunteers.progress import progress_of
 from volunteers.services import move_application
 
@@ -29,8 +30,7 @@ LATEST = 3
 def min_side(request: SignedInRequest) -> HttpResponse:
     """Status, next step, and what the rooms hang up here."""
     application = Application.objects.filter(person=request.user).select_related("district", "owner").last()
-    volunteers = Volunteer.objects.select_related("district", "person__profile")
-    volunteer = volunteers.filter(person=request.user).first()
+    volunteer = ambassador_of(request.user)
     context: dict[str, Any] = {
         "application": application,
         "progress": progress_of(application) if application else None,

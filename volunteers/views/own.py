@@ -56,7 +56,7 @@ class OwnFormView(LoginRequiredMixin, TemplateView):
         form = self.get_form()
         if form.is_valid():
             try:
-                self.save(form.cleaned_data)
+                self.save(form)
             except TryghedError as error:
                 form.add_error(None, str(error))
             else:
@@ -64,7 +64,7 @@ class OwnFormView(LoginRequiredMixin, TemplateView):
                 return redirect("own_settings")
         return self.render_to_response(self.get_context_data(form=form))
 
-    def save(self, data: dict[str, Any]) -> None:
+    def save(self, form: Any) -> None:
         """Call the service."""
         raise AttributeError(f"{type(self).__name__} lacks save()")
 
@@ -111,8 +111,9 @@ class DetailsView(OwnFormView):
             "travel_km": str(profile.travel_km),
         }
 
-    def save(self, data: dict[str, Any]) -> None:
+    def save(self, form: Any) -> None:
         """Store it."""
+        data = form.cleaned_data
         own.save_details(
             person=self.request.user,
             first_name=data["first_name"],
@@ -137,9 +138,10 @@ class WishesView(OwnFormView):
             field: [word.key for word in words if word.kind == kind] for kind, field in self._FIELDS.items()
         }
 
-    def save(self, data: dict[str, Any]) -> None:
+    def save(self, form: Any) -> None:
         """Store it."""
-        own.save_words(profile=self.profile, words={kind: data[name] for kind, name in self._FIELDS.items()})
+        words = {kind: form.cleaned_data[name] for kind, name in self._FIELDS.items()}
+        own.save_words(profile=self.profile, words=words)
 
 
 class HoursView(OwnFormView):
@@ -154,9 +156,9 @@ class HoursView(OwnFormView):
         """As stored."""
         return {"slots": [f"{slot.weekday}:{slot.part}" for slot in self.profile.availabilities.all()]}
 
-    def save(self, data: dict[str, Any]) -> None:
+    def save(self, form: Any) -> None:
         """Store it."""
-        own.save_times(profile=self.profile, slots=data["slots"])
+        own.save_times(profile=self.profile, slots=form.pairs())
 
 
 class ReachView(OwnFormView):
@@ -181,8 +183,9 @@ class ReachView(OwnFormView):
             "asked_at_most": profile and profile.asked_at_most,
         }
 
-    def save(self, data: dict[str, Any]) -> None:
+    def save(self, form: Any) -> None:
         """Store it."""
+        data = form.cleaned_data
         own.save_reach(
             person=self.request.user,
             channel=data["channel"],
@@ -209,9 +212,9 @@ class ProtectionView(OwnFormView):
         """As stored."""
         return {"protected": self.request.user.is_protected, "alias": self.request.user.alias}
 
-    def save(self, data: dict[str, Any]) -> None:
+    def save(self, form: Any) -> None:
         """Store it."""
-        own.protect(person=self.request.user, **data)
+        own.protect(person=self.request.user, **form.cleaned_data)
 
 
 class BreakView(OwnFormView):
@@ -248,6 +251,6 @@ class BreakView(OwnFormView):
         messages.success(request, _("Welcome back. You are active again."))
         return redirect("min_side")
 
-    def save(self, data: dict[str, Any]) -> None:
+    def save(self, form: Any) -> None:
         """Begin it."""
-        pause_volunteer(volunteer=self.volunteer, actor=self.request.user, until=data["until"])
+        pause_volunteer(volunteer=self.volunteer, actor=self.request.user, until=form.cleaned_data["until"])

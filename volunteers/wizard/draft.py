@@ -121,7 +121,7 @@ def data_of(
         languages=tuple(chosen["languages"]),
         skills=tuple(chosen["skills"]),
         interests=tuple(chosen["interests"]),
-        availability=tuple(_slot(value) for value in times.cleaned_data["slots"]),
+        availability=tuple(times.pairs()),
         motivation=why.cleaned_data["motivation"],
     )
 
@@ -132,8 +132,3 @@ def query_of(stored: Mapping[str, list[str]]) -> QueryDict:
     for name, values in stored.items():
         query.setlist(name, values)
     return query
-
-
-def _slot(value: str) -> tuple[int, str]:
-    day, part = value.split(":")
-    return int(day), part

@@ -66,8 +66,8 @@ class AboutForm(forms.Form):
         return str(self.cleaned_data["adult"])
 
 
-class HomeForm(AsksForPlace):
-    """Postal code, the municipality where the code lies in several, and how far to travel."""
+class HomeFields(AsksForPlace):
+    """Postal code, and the municipality where the code lies in several."""
 
     postal_code = forms.CharField(
         label=_("Postal code"),
@@ -85,6 +85,11 @@ class HomeForm(AsksForPlace):
         ),
         error_messages=_missing(_("Choose the municipality you live in")),
     )
+
+
+class HomeForm(HomeFields):
+    """Where one lives, and how far to travel."""
+
     travel_km = forms.ChoiceField(
         label=_("How far will you travel for a task?"),
         choices=DISTANCES,
@@ -128,6 +133,11 @@ class TimesForm(forms.Form):
         choices=[(f"{day}:{part}", f"{day}:{part}") for day in Weekday.values for part in DayPart.values],
         required=False,
     )
+
+    def pairs(self) -> list[tuple[int, str]]:
+        """What was chosen as (ISO weekday, part of day); call it on a valid form."""
+        chosen = [value.split(":") for value in self.cleaned_data["slots"]]
+        return [(int(day), part) for day, part in chosen]
 
     def rows(self) -> list[dict[str, Any]]:
         """The table: a row a weekday, a box a part of the day."""

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
@@ -19,11 +18,11 @@ from core.errors import NotAllowedError, TryghedError
 from places.models import District
 from volunteers.models import Volunteer
 from volunteers.naming import name_for, sees_name
-from volunteers.permissions import may_handle_application
 from volunteers.safety import services
 from volunteers.safety.forms import AnswerForm, DutyForm, LendForm, NoteForm
 from volunteers.safety.models import Duty, Equipment, SafetyReport
-from workspace.views import ScopedDetailView, ScopedFormView, WorkspaceMixin
+from volunteers.views.staying import StayView
+from workspace.views import ScopedDetailView, WorkspaceMixin
 
 
 class ReportListView(WorkspaceMixin, TemplateView):
@@ -125,32 +124,17 @@ class DutyView(WorkspaceMixin, TemplateView):
         return self.render_to_response(self.get_context_data(form=form))
 
 
-class LendView(ScopedFormView):
+class LendView(StayView):
     """Hand something out to an ambassador."""
 
-    model = Volunteer
     form_class = LendForm
     title = _("Hand something out")
     verb = _("Hand it out")
+    done = _("Noted.")
 
-    def get_queryset(self) -> Any:
-        """With what a name needs."""
-        return super().get_queryset().with_person()
-
-    def about(self) -> str:
-        """The ambassador, as the reader may know them."""
-        return name_for(self.request.user, self.subject)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """For who handles them."""
-        if not may_handle_application(self.request.user, self.subject):
-            raise PermissionDenied
-        return super().get_context_data(**kwargs)
-
-    def save(self, form: Any) -> str:
-        """Hand it out and go back."""
-        services.lend(volunteer=self.subject, actor=self.request.user, **form.cleaned_data)
-        return reverse("ambassador_detail", args=[self.subject.pk])
+    def take(self, data: dict[str, Any]) -> None:
+        """Hand it out."""
+        services.lend(volunteer=self.subject, actor=self.request.user, **data)
 
 
 class ReturnView(ScopedDetailView):
