@@ -10,6 +10,8 @@ from django.utils.translation import get_language, override
 def local_path(path: str) -> str:
     """A public path in the language of the page: "/projekter/" or "/en/projekter/" where that exists."""
     language = get_language() or settings.LANGUAGE_CODE
+    if path.startswith(f"/{language}/"):  # the address of a page, which is in that language already
+        return path
     return _prefixed(path, language)
 
 

@@ -167,6 +167,19 @@ def _wizard(context: Mapping[str, Any]) -> Meta:
     )
 
 
+def _interest(context: Mapping[str, Any]) -> Meta:
+    return _interface(
+        original_path("interest"),
+        title=_("Tell us that you are interested"),
+        description=_("Leave your name and how we reach you. It takes a minute, and you need no account."),
+        data=(
+            structured.breadcrumb(
+                (Crumb(_("Become an ambassador"), original_path("apply")), Crumb(_("Show interest"), ""))
+            ),
+        ),
+    )
+
+
 def _presence(context: Mapping[str, Any]) -> Meta:
     """The police's visits: a page for each place, not for each day."""
     listing = context.get("listing")
@@ -246,6 +259,7 @@ VIEWS: dict[str, Callable[[Mapping[str, Any]], Meta]] = {
     "tasks": _task_list,
     "task": _task,
     "apply": _wizard,
+    "interest": _interest,
     "presence": _presence,
     "follow": _follow,
     "idea_intro": _propose,

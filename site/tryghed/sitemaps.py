@@ -15,7 +15,7 @@ from projects.ideas.models import Idea
 from projects.models import ProjectIndexPage
 from tryghed.languages import interface_paths, original_path, paths_of
 
-INTERFACE = ("tasks", "apply", "presence", "follow", "idea_intro", "idea_list")
+INTERFACE = ("tasks", "apply", "interest", "presence", "follow", "idea_intro", "idea_list")
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,12 @@ STAFF_LISTS = (
     "presence_list",
     "figures",
     "idea_desk",
+    "application_type",
+    "join_invite",
+    "intake",
+    "safety_reports",
+    "duties",
+    "course_desk_list",
 )
 
 

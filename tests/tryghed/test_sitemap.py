@@ -59,6 +59,8 @@ def test_public_pages_and_lists_are_all_there(client, home):
         "/en/opgaver/": (None, pair("/opgaver/")),
         "/bliv-ambassadoer/": (None, pair("/bliv-ambassadoer/")),
         "/en/bliv-ambassadoer/": (None, pair("/bliv-ambassadoer/")),
+        "/interesse/": (None, pair("/interesse/")),
+        "/en/interesse/": (None, pair("/interesse/")),
         "/hvor-er-politiet/": (None, pair("/hvor-er-politiet/")),
         "/en/hvor-er-politiet/": (None, pair("/hvor-er-politiet/")),
         "/foelg/": (None, pair("/foelg/")),
@@ -73,7 +75,15 @@ def test_public_pages_and_lists_are_all_there(client, home):
 def test_drafts_and_pages_behind_a_password_are_not(client, home):
     publish(make_project()).unpublish()
     before = {"/", "/projekter/", "/en/projekter/", "/projekter/kreds-1465/"}
-    lists = ("/opgaver/", "/bliv-ambassadoer/", "/hvor-er-politiet/", "/foelg/", "/foreslaa/", "/ideer/")
+    lists = (
+        "/opgaver/",
+        "/bliv-ambassadoer/",
+        "/interesse/",
+        "/hvor-er-politiet/",
+        "/foelg/",
+        "/foreslaa/",
+        "/ideer/",
+    )
     before |= {f"{prefix}{path}" for prefix in ("", "/en") for path in lists}
     closed = home.add_child(instance=ContentPage(title="Lukket", slug="lukket"))
     PageViewRestriction.objects.create(page=closed, restriction_type="password", password="x")

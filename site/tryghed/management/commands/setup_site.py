@@ -7,6 +7,7 @@ from django.db import transaction
 
 from projects.editors import ensure_editor_groups
 from projects.tree import ensure_page_tree
+from volunteers.training.setup import ensure_course_index
 
 
 class Command(BaseCommand):
@@ -21,4 +22,5 @@ class Command(BaseCommand):
         """Run."""
         ensure_page_tree()
         ensure_editor_groups()
+        ensure_course_index()
         self.stdout.write("The page tree and the editors' groups are in place.")
