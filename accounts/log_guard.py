@@ -5,6 +5,8 @@ They live in the database because a rule about evidence must also hold against o
 
 _NO_UPDATE = {"accounts_accessentry": "access", "accounts_statechange": "state"}
 
+GUARDED = frozenset(_NO_UPDATE)
+
 SQLITE_CREATE = [
     *(
         f"CREATE TRIGGER guard_{name}_update BEFORE UPDATE ON {table} "

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.cleaning import sessions_of, unused_accounts
 from accounts.enums import Channel
+from accounts.merging import settle_addresses
 from accounts.models import AccessEntry, StateChange, User
 from core.privacy import (
     Fate,
@@ -52,6 +53,7 @@ SIGN_IN = (
         _("Addresses you log in with"),
         person=("user",),
         columns=(("email", _("E-mail")), ("verified", _("Confirmed"))),
+        merge=settle_addresses,
     ),
     PersonalTable(
         "mfa.Authenticator",
@@ -88,6 +90,7 @@ def _declare_person() -> None:
             "accounts.User",
             _("Who you are"),
             rows=lambda person: User.objects.filter(pk=person.pk),
+            actors=("merged_into",),
             columns=(
                 "first_name",
                 "last_name",
@@ -147,6 +150,7 @@ def _declare_logs() -> None:
             _("Who has looked at your data"),
             person=("person",),
             actors=("actor",),
+            rows=AccessEntry.objects.about,
             columns=(
                 ("at", _("When")),
                 ("kind", _("How")),
@@ -176,7 +180,8 @@ def _declare_logs() -> None:
 
 def history_about(person: Any) -> QuerySet[StateChange]:
     """The changes of everything that is about a person: subjects are known by table and number alone."""
-    condition = Q(pk=None)
+    merged = User.objects.filter(merged_into=person.pk).values("pk")
+    condition = Q(subject_type=User._meta.label_lower, subject_id__in=merged)
     for table in personal_tables:
         if (table.person or table.rows) and table.model.lower() != HISTORY.lower():
             numbers = table.about(person)

@@ -12,7 +12,11 @@ def register() -> None:
             "socialaccount.SocialAccount",
             _("Other logins you use here"),
             person=("user",),
-            columns=(("provider", _("Logged in by")), ("date_joined", _("Made")), ("last_login", _("Last used"))),
+            columns=(
+                ("provider", _("Logged in by")),
+                ("date_joined", _("Made")),
+                ("last_login", _("Last used")),
+            ),
         ),
         order=24,
     )

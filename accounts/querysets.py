@@ -46,8 +46,8 @@ class AccessEntryQuerySet(models.QuerySet["AccessEntry"]):
     """The access log."""
 
     def about(self, person: Any) -> AccessEntryQuerySet:
-        """What a person may read about look-ups in their own data."""
-        return self.filter(person=person).select_related("district")
+        """What a person may read about look-ups in their own data, also under a number merged into theirs."""
+        return self.filter(Q(person=person) | Q(person__merged_into=person)).select_related("district")
 
 
 def on_duty_q(user: Any, prefix: str = "") -> Q:

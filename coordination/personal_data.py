@@ -8,6 +8,7 @@ from django.db.models import Count, DateField, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext_lazy as _
 
+from coordination import merging
 from coordination.enums import LIVE_ASSIGNMENTS, AttendanceState
 from coordination.models import Assignment, Attendance, AttendanceCount, Suggestion
 from coordination.scoring import sentence
@@ -26,6 +27,7 @@ TABLES = (
         "coordination.Attendance",
         _("Where you took part"),
         person=("person",),
+        merge=merging.settle_attendances,
         actors=("confirmed_by",),
         columns=(
             ("starts_at", _("From")),
@@ -43,6 +45,7 @@ TABLES = (
         "coordination.Assignment",
         _("Tasks you were asked to do"),
         person=("person",),
+        merge=merging.settle_assignments,
         actors=("invited_by",),
         columns=(
             ("role__initiative__title", _("Initiative")),

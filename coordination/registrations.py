@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.scope import scope_of
 from coordination import panels, personal_data, public_panels, queue
+from coordination.person_facts import tasks_and_hours
 from coordination.search import task_source
 from coordination.services import expire_invitations
 from coordination.services.attendance import release_cancelled_session
-from coordination.services.releasing import release_volunteer
+from coordination.services.releasing import release_moved, release_volunteer
 from coordination.views.members import members_panel
 from coordination.wanted import wanted_requirements
 from core.events import subscribe
@@ -28,7 +29,8 @@ from core.requirements import wanted_by
 from home.search.sources import offer
 from outbox.schedule import register_job
 from projects.events import SessionCancelled
-from volunteers.events import VolunteerReleased
+from volunteers.duplicates.facts import person_facts
+from volunteers.events import VolunteerMoved, VolunteerReleased
 
 
 def register() -> None:
@@ -38,6 +40,8 @@ def register() -> None:
     subscribe(SessionCancelled, release_cancelled_session)
     wanted_by.register("tasks", wanted_requirements)
     subscribe(VolunteerReleased, release_volunteer)
+    subscribe(VolunteerMoved, release_moved)
+    person_facts.register("work", tasks_and_hours, order=10)
     register_job("expire-invitations", timedelta(minutes=15), expire_invitations)
     _register_panels()
     day_sources.register("presence", queue.presence_to_record, order=20)

@@ -40,8 +40,8 @@ class PersonalTable:
 
     `model` is "app_label.Model". `person` are the fields (or paths, `profile__person`) that lead to the person the
     row is about; `actors` those that lead to a person who did something to it (staff). `columns` is what the person
-    gets a copy of. `blank` is emptied when the row is kept. `export` replaces the plain copy by columns, `merge`
-    (kept id, gone id) the plain moving of rows where two people turn out to be one.
+    gets a copy of. `blank` is emptied when the row is kept. `export` replaces the plain copy by columns. Where two
+    people turn out to be one, `merge` (kept id, gone id) settles what clashes before the rows are moved.
 
     `rows` finds what no field leads to (an address, a subject by number); `erase` replaces the plain fate and returns
     how many rows it touched. `why` says to the person why a row isn't gone at once, `until` names the setting with

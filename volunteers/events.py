@@ -14,3 +14,12 @@ class VolunteerReleased:
     reason: str
     until: date | None = None
     for_good: bool = False
+
+
+@dataclass(frozen=True)
+class VolunteerMoved:
+    """Somebody is another district's now; `origin` is the code of the one they left."""
+
+    volunteer: Any
+    actor: Any
+    origin: str

@@ -3,12 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.privacy import Fate, PersonalTable, declare
+from volunteers import merging
 
 TABLES = (
     PersonalTable(
         "volunteers.Application",
         _("Your applications"),
         person=("person",),
+        merge=merging.settle_applications,
         actors=("owner", "typed_by"),
         columns=(
             ("received_at", _("Received")),
@@ -36,6 +38,7 @@ TABLES = (
         "volunteers.Profile",
         _("Where you live and how far you travel"),
         person=("person",),
+        merge=merging.settle_profiles,
         columns=(
             ("postal_code__code", _("Postal code")),
             ("municipality__name", _("Municipality")),
@@ -62,6 +65,7 @@ TABLES = (
         "volunteers.Volunteer",
         _("You as a safety ambassador"),
         person=("person",),
+        merge=merging.settle_volunteers,
         columns=(
             ("district__name", _("Police district")),
             "state",
@@ -78,6 +82,7 @@ TABLES = (
         "volunteers.Signature",
         _("Agreements you accepted"),
         person=("person",),
+        merge=merging.settle_signatures,
         columns=(
             ("agreement__version", _("Version")),
             ("signed_at", _("Accepted")),

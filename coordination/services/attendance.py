@@ -32,8 +32,8 @@ def sign_up(*, person: Any, place: SessionPlace) -> Attendance:
     """Take a seat at a session. Signing up twice returns the same seat.
 
     The person's row is locked first, then the session's; everything is checked again inside the transaction, and
-    the database guards seats and clashes once more. Raises `SessionGoneError`, `RequirementNotMetError`,
-    `ClashError`, `SessionFullError`.
+    the database guards seats and clashes once more. Raises `NotAllowedError` (the account is closed),
+    `SessionGoneError`, `RequirementNotMetError`, `ClashError`, `SessionFullError`.
     """
     try:
         with transaction.atomic():
@@ -44,7 +44,8 @@ def sign_up(*, person: Any, place: SessionPlace) -> Attendance:
 
 
 def _sign_up_locked(person: Any, place: SessionPlace) -> Attendance:
-    User.objects.select_for_update().get(pk=person.pk)
+    if not User.objects.select_for_update().get(pk=person.pk).is_active:
+        raise NotAllowedError  # merged with another of the same person, or gone, since the page was opened
     session = Session.objects.select_for_update().get(pk=place.session_id)
     existing = Attendance.objects.seated().filter(person=person, session=session).first()
     if existing:

@@ -1,6 +1,7 @@
 """When an ambassador takes a break or stops: places and tasks go back, and those who counted on them hear it."""
 
 from collections import defaultdict
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,9 +11,12 @@ from accounts.history import apply_transition
 from coordination.enums import ASSIGNMENTS, ATTENDANCES, AssignmentState
 from coordination.models import Assignment, Attendance
 from coordination.notifications import tell_places_free
+from core.requirements import evaluate
+from projects.enums import RequirementKind
+from projects.models import Requirement
 from projects.results import responsible_for
 from projects.services import dismiss_invited
-from volunteers.events import VolunteerReleased
+from volunteers.events import VolunteerMoved, VolunteerReleased
 
 
 def release_volunteer(event: VolunteerReleased) -> None:
@@ -33,12 +37,49 @@ def _give_back(event: VolunteerReleased, person: Any) -> list[Attendance]:
     )
     if event.until is not None:
         rows = rows.filter(starts_at__date__lte=event.until)
+    return _cancel(rows, event.actor)
+
+
+def _cancel(rows: QuerySet[Attendance], actor: Any) -> list[Attendance]:
     given_back = list(
         rows.select_for_update(of=("self",)).select_related("session__initiative__project__owner")
     )
     for attendance in given_back:
-        apply_transition(machine=ATTENDANCES, subject=attendance, name="cancel", actor=event.actor)
+        apply_transition(machine=ATTENDANCES, subject=attendance, name="cancel", actor=actor)
     return given_back
+
+
+def release_moved(event: VolunteerMoved) -> None:
+    """Give back what somebody who has moved can't do any more: what calls for the district they left.
+
+    Each place is looked at on the date of its session (DOMAIN rule 2), a task as of today; where the district is one
+    of several alternatives, another may hold.
+    """
+    person = event.volunteer.person
+    bound = Requirement.objects.filter(kind=RequirementKind.DISTRICT, key=event.origin).values("role")
+    coming = Attendance.objects.signed_up().filter(
+        person=person, starts_at__gt=timezone.now(), place__role__in=bound
+    )
+    lost = [
+        each.pk
+        for each in coming.select_related("place__role").prefetch_related("place__role__requirements")
+        if _lacks(person, each.place.role, timezone.localdate(each.starts_at))
+    ]
+    given_back = _cancel(Attendance.objects.filter(pk__in=lost), event.actor)
+    rows = Assignment.objects.filter(
+        person=person, role__in=bound, state__in=[AssignmentState.INVITED, AssignmentState.ACCEPTED]
+    )
+    tasks = rows.select_for_update(of=("self",)).select_related("role__initiative__project")
+    for assignment in tasks.prefetch_related("role__requirements"):
+        if _lacks(person, assignment.role, timezone.localdate()):
+            name = "end" if assignment.state == AssignmentState.ACCEPTED else "expire"
+            apply_transition(machine=ASSIGNMENTS, subject=assignment, name=name, actor=event.actor)
+            dismiss_invited(project=assignment.role.initiative.project, person=person)
+    _tell_responsible(given_back)
+
+
+def _lacks(person: Any, role: Any, on: date) -> bool:
+    return bool(evaluate(role.requirements.all(), [person.pk], on)[person.pk])
 
 
 def _end_tasks(event: VolunteerReleased, person: Any) -> None:

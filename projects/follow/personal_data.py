@@ -17,6 +17,7 @@ def register() -> None:
             "projects_follow.Follow",
             _("What you follow"),
             person=("person",),
+            merge=settle_follows,
             rows=follows_of,
             columns=(
                 ("project__title", _("Project")),
@@ -58,3 +59,10 @@ def follows_of(person: Any) -> QuerySet[Follow]:
 
 def _mailboxes_of(person: Any) -> QuerySet[Mailbox]:
     return Mailbox.objects.filter(at_address(person, phone=""))
+
+
+def settle_follows(kept: int, gone: int) -> None:
+    """What either confirmed is confirmed."""
+    for row in Follow.objects.filter(person=gone).exclude(confirmed_at=None):
+        same = {name: getattr(row, name) for name in ("project", "postal_code", "km", "objective")}
+        Follow.objects.filter(person=kept, confirmed_at=None, **same).update(confirmed_at=row.confirmed_at)

@@ -25,7 +25,10 @@ from tryghed.sitemaps import PublicSitemap
 from volunteers import urls as volunteers_urls
 from volunteers import workspace_urls as volunteers_workspace_urls
 from volunteers.agreement import urls as agreement_urls
+from volunteers.duplicates import urls as duplicates_urls
 from volunteers.entry import urls as entry_urls
+from volunteers.imports import urls as imports_urls
+from volunteers.moving import urls as moving_urls
 from volunteers.privacy import urls as privacy_urls
 from volunteers.privacy import workspace_urls as privacy_workspace_urls
 from volunteers.protection import urls as protection_urls
@@ -44,8 +47,11 @@ workspace_patterns = [
     *blueprints_urls.workspace_urlpatterns,
     *ideas_urls.workspace_urlpatterns,
     *entry_urls.workspace_urlpatterns,
+    *imports_urls.workspace_urlpatterns,
+    *moving_urls.workspace_urlpatterns,
     *volunteers_workspace_urls.urlpatterns,
     *privacy_workspace_urls.urlpatterns,
+    *duplicates_urls.workspace_urlpatterns,
     *agreement_urls.workspace_urlpatterns,
     *screening_urls.workspace_urlpatterns,
     *training_urls.workspace_urlpatterns,
@@ -94,6 +100,8 @@ urlpatterns += i18n_patterns(
     *follow_urls.public_urlpatterns,
     *presence_urls.public_urlpatterns,
     *entry_urls.public_urlpatterns,
+    *imports_urls.public_urlpatterns,
+    *moving_urls.public_urlpatterns,
     *volunteers_urls.public_urlpatterns,
     *relay_urls.public_urlpatterns,
     *safety_urls.public_urlpatterns,

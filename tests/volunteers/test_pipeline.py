@@ -187,3 +187,20 @@ class TestScreening:
         )
         move_application(application=application, name="reject", actor=make_staff(), reason="Ikke nu.")
         assert application.screenings.count() == 0
+
+
+def test_a_no_tells_why_whom_to_complain_to_and_of_the_file(post):
+    application = make_application(state=ApplicationState.CONVERSATION)
+    move_application(
+        application=application, name="reject", actor=make_staff(), reason="Vi mangler ikke flere."
+    )
+    body = post()[-1].body
+    assert "Årsagen: Vi mangler ikke flere." in body
+    assert "Du kan klage til Fyns Politi" in body
+    assert "Du har ret til at se din sag" in body
+
+
+def test_other_steps_say_nothing_of_complaints(post):
+    application = make_application(state=ApplicationState.RECEIVED)
+    move_application(application=application, name="invite_to_talk", actor=make_staff())
+    assert "klage" not in post()[-1].body

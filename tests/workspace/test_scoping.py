@@ -3,16 +3,12 @@
 The addresses come from the URL configuration itself: a new one without a sample here fails the test.
 """
 
-from collections.abc import Iterator
-
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 
 from accounts.enums import Role
 from coordination.services import sign_up
 from places.models import LocalArea
-from projects.ideas.enums import IdeaState
-from tests.factories.ideas import make_idea
 from tests.factories.people import (
     COPENHAGEN,
     make_application,
@@ -22,104 +18,43 @@ from tests.factories.people import (
     make_volunteer,
 )
 from tests.factories.work import make_place
-
-pytestmark = pytest.mark.django_db
-LISTS = {
-    "workspace",
-    "initiative_list",
-    "project_list",
-    "project_choose_blueprint",
-    "initiative_choose_project",
-    "application_list",
-    "ambassador_list",
-    "matching",
-    "presence_list",
-    "figures",
-    "idea_desk",
-}
-
-# A press of a button: there is no page to open, whoever asks for one.
-PRESSES = {"record_action", "project_member_remove", "checklist_tick", "ambassador_file", "application_file"}
-# For the data-protection officer and the administrator: tests/volunteers/privacy/test_officer.py.
-NO_DISTRICT = {"look_ups", "retention_reports"}
-
-PROJECT_PAGES = ("project_details", "partner_add", "milestone_add", "project_member_add", "project_copy")
-
-IDEA_PAGES = (
-    "idea_desk_detail",
-    "idea_decline",
-    "idea_new_project",
-    "idea_new_initiative",
-    "idea_into_project",
-    "idea_publish",
-    "idea_reply",
+from tests.workspace.addresses import (
+    ADMINISTRATORS,
+    COORDINATORS,
+    LISTS,
+    NATIONAL,
+    PRESSES,
+    all_urls,
+    make_samples,
 )
 
-
-def _names(patterns, prefix="") -> Iterator[tuple[str, str]]:
-    for pattern in patterns:
-        route = prefix + str(pattern.pattern)
-        if isinstance(pattern, URLResolver):
-            yield from _names(pattern.url_patterns, route)
-        elif isinstance(pattern, URLPattern) and route.startswith("koordinator/") and pattern.name:
-            yield pattern.name, route
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def samples():
     """One object of Fyn for each address with an object in it."""
-    place = make_place()
-    sign_up(person=make_volunteer().person, place=place)
-    application = make_application()
-    screening = application.screenings.create(
-        person=application.person, kind="talk", why="Samtale", ordered_on="2026-11-01"
-    )
-    initiative = place.session.initiative
-    idea = make_idea(state=IdeaState.CONSIDERED)
-    return {
-        "initiative_detail": [initiative.pk],
-        "role_create": [initiative.pk],
-        "session_create": [initiative.pk],
-        "session_cancel": [place.session_id],
-        "project_detail": [initiative.project_id],
-        "initiative_create": [initiative.project_id],
-        **{name: [initiative.project_id] for name in PROJECT_PAGES},
-        "record_action": [initiative.project_id, "naaet", 1],
-        "project_member_remove": [initiative.project_id, 1],
-        "checklist_tick": [initiative.project_id, 1],
-        "project_start": ["1465", "tryghedsvandring"],
-        "application_detail": [application.pk],
-        "application_reject": [application.pk],
-        "application_file": [application.pk],
-        "ambassador_file": [make_volunteer().pk],
-        "screening_create": [application.pk],
-        "screening_outcome": [application.pk, screening.pk],
-        "ambassador_detail": [make_volunteer().pk],
-        "matching_role": [place.role_id],
-        "presence_session": [place.session_id],
-        **{name: [idea.pk] for name in IDEA_PAGES},
-    }
+    return make_samples()
 
 
-def _all_urls(samples):
-    names = {name for name, _route in _names(get_resolver().url_patterns)} - NO_DISTRICT
-    assert names == LISTS | set(samples), "an address of the workspace lacks a sample"
-    return {name: reverse(name, args=samples.get(name, [])) for name in names}
+def _status(name: str, otherwise: int) -> int:
+    return 405 if name in PRESSES else otherwise
 
 
-def test_own_coordinator_opens_everything(client, samples):
-    client.force_login(make_staff(may_screen=True))
-    for name, url in _all_urls(samples).items():
-        assert client.get(url).status_code == (405 if name in PRESSES else 200), name
+def test_own_coordinator_opens_everything(client):
+    coordinator = make_staff(may_screen=True)
+    client.force_login(coordinator)
+    for name, url in all_urls(make_samples(reader=coordinator)).items():
+        assert client.get(url).status_code == _status(name, 200), name
 
 
 def test_coordinator_of_another_district_gets_404(client, samples):
     client.force_login(make_staff(district=COPENHAGEN, may_screen=True))
-    for name, url in _all_urls(samples).items():
-        if name in LISTS:
+    for name, url in all_urls(samples).items():
+        if name in LISTS | NATIONAL:
             assert client.get(url).status_code == 200, name
         else:
-            assert client.get(url).status_code == (405 if name in PRESSES else 404), name
+            assert client.get(url).status_code == _status(name, 404), name
             # 405: a page without a form; it changes nothing for anybody.
             assert client.post(url, {"step": "invite_to_talk"}).status_code in {404, 405}, name
 
@@ -134,26 +69,36 @@ def test_lists_hold_nothing_of_another_district(client, samples):
 @pytest.mark.parametrize("role", [Role.EDITOR, Role.APPROVER, Role.DATA_PROTECTION, Role.ADMINISTRATOR, None])
 def test_who_has_no_business_in_the_workspace_gets_404(client, samples, role):
     client.force_login(make_staff(role) if role else make_user())
-    has_pages = role in {Role.DATA_PROTECTION, Role.ADMINISTRATOR}  # of their own, without a district
-    for name, url in _all_urls(samples).items():
-        assert client.get(url).status_code == (302 if name == "workspace" and has_pages else 404), name
+    # Pages of their own, without a district: look-ups and reports; the agreement is the administrator's.
+    own = {"workspace": 302} if role in {Role.DATA_PROTECTION, Role.ADMINISTRATOR} else {}
+    own |= {"agreement_desk": 200} if role == Role.ADMINISTRATOR else {}
+    for name, url in all_urls(samples).items():
+        assert client.get(url).status_code == own.get(name, 404), name
+
+
+@pytest.mark.parametrize("name", sorted(ADMINISTRATORS))
+@pytest.mark.parametrize("role", Role.values)
+def test_what_is_the_administrators_is_nobody_elses(client, role, name):
+    client.force_login(make_staff(role))
+    assert client.get(reverse(name)).status_code == (200 if role == Role.ADMINISTRATOR else 404)
 
 
 def test_leadership_sees_figures_alone(client, samples):
     client.force_login(make_staff(Role.LEADERSHIP, None))
-    for name, url in _all_urls(samples).items():
+    for name, url in all_urls(samples).items():
         expected = {"figures": 200, "workspace": 302}.get(name, 404)
         assert client.get(url).status_code == expected, name
 
 
 def test_superuser_reads_no_persons_data(client, samples):
     client.force_login(make_user(is_staff=True, is_superuser=True))
-    for name, url in _all_urls(samples).items():
-        assert client.get(url).status_code == 404, name
+    for name, url in all_urls(samples).items():
+        # The text of the agreement has nobody in it.
+        assert client.get(url).status_code == (200 if name == "agreement_desk" else 404), name
 
 
 def test_anonymous_is_sent_to_sign_in(client, samples):
-    for name, url in _all_urls(samples).items():
+    for name, url in all_urls(samples).items():
         response = client.get(url)
         assert (response.status_code, response.url.split("?")[0]) == (
             302,
@@ -161,10 +106,94 @@ def test_anonymous_is_sent_to_sign_in(client, samples):
         ), name
 
 
+# In a contact officer's own area: screening takes its own right, ideas are answered by coordinators.
+OWN_AREA = dict.fromkeys(
+    (
+        "screening_create",
+        "screening_outcome",
+        "renewal_create",
+        "renewal_outcome",
+        "idea_decline",
+        "idea_into_project",
+        "idea_new_initiative",
+        "idea_new_project",
+        "idea_publish",
+        "idea_reply",
+    ),
+    403,
+)
+# In another area of the district: work is read and not changed, an ambassador's page opens by alias and steps about
+# them are refused, applicants are unknown.
+OTHER_AREA = {
+    **OWN_AREA,
+    **dict.fromkeys(
+        (
+            "project_details",
+            "project_copy",
+            "project_member_add",
+            "partner_add",
+            "milestone_add",
+            "initiative_create",
+            "role_create",
+            "session_create",
+            "session_cancel",
+            "ambassador_pause",
+            "ambassador_suspend",
+            "ambassador_reinstate",
+            "ambassador_end",
+            "completion_create",
+            "completion_remove",
+            "relay_thread",
+            "equipment_lend",
+        ),
+        403,
+    ),
+    **dict.fromkeys(
+        (
+            "matching_role",
+            "presence_session",
+            "application_detail",
+            "application_reject",
+            "application_reveal",
+            "screening_create",
+            "screening_outcome",
+            "safety_report",
+            "reveal_decide",
+        ),
+        404,
+    ),
+    "errand": 404,
+}
+
+
 class TestContactOfficer:
     @pytest.fixture
     def areas(self):
         return LocalArea.objects.filter(municipality="0461").order_by("pk")[:2]
+
+    @pytest.mark.parametrize(("area", "differs"), [(0, OWN_AREA), (1, OTHER_AREA)])
+    def test_every_address_of_the_own_and_of_another_area(self, client, areas, area, differs):
+        urls = all_urls(make_samples(area=areas[area]))
+        client.force_login(make_officer(areas[0]))
+        expected = {name: _status(name, 200) for name in urls}
+        expected |= dict.fromkeys(COORDINATORS, 404) | differs
+        found = {name: client.get(url).status_code for name, url in urls.items()}
+        assert found == expected
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "ambassador_file",
+            "ambassador_resume",
+            "application_file",
+            "interest_send_form",
+            "equipment_return",
+        ],
+    )
+    def test_no_press_about_people_of_another_area(self, client, areas, name):
+        url = all_urls(make_samples(area=areas[1]))[name]
+        client.force_login(make_officer(areas[0]))
+        assert client.post(url, {"purpose": "profile"}).status_code in {403, 404}
 
     def test_own_areas_by_name_the_rest_by_alias(self, client, areas):
         own = make_volunteer(area=areas[0], first_name="Yasmin", last_name="Nør")

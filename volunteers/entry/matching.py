@@ -1,7 +1,7 @@
 """Is it somebody we know? Looked at before an application is typed, so that nobody turns up twice."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import Q
 
@@ -12,6 +12,17 @@ from volunteers.naming import sees_name
 from volunteers.services import ApplicationData
 
 AT_MOST = 10
+
+
+class Named(Protocol):
+    """What is compared beside the mail."""
+
+    @property
+    def first_name(self) -> str: ...
+    @property
+    def last_name(self) -> str: ...
+    @property
+    def phone(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -44,15 +55,20 @@ def known_people(actor: Any, answers: ApplicationData, email: str) -> list[Known
         fits |= Q(email__iexact=email)
     if answers.phone:
         fits |= Q(phone=answers.phone)
+    return [known_of(person, answers, email) for person in people_seen(actor, fits, at_most=AT_MOST)]
+
+
+def people_seen(actor: Any, fits: Q, at_most: int | None = None) -> list[User]:
+    """Those of `fits`, as far as `actor` may see them, with what `known_of` reads."""
     rows = (
         User.objects.filter(fits, is_active=True, is_staff=False)
         .exclude(pk=actor.pk)
         .select_related("profile__postal_code", "profile__area", "volunteer__district")
         .prefetch_related("applications")
         .distinct()
-        .order_by("pk")[:AT_MOST]
+        .order_by("pk")[:at_most]
     )
-    return [_known(person, answers, email) for person in rows if _may_see(actor, person)]
+    return [person for person in rows if _may_see(actor, person)]
 
 
 def _may_see(actor: Any, person: User) -> bool:
@@ -68,7 +84,8 @@ def _may_see(actor: Any, person: User) -> bool:
     )
 
 
-def _known(person: User, answers: ApplicationData, email: str) -> Known:
+def known_of(person: User, answers: Named, email: str) -> Known:
+    """What fits of what is known about somebody, and what the person is to us."""
     fits = []
     if email and (person.email or "").lower() == email.lower():
         fits.append("email")

@@ -40,7 +40,7 @@ class ReportForm(forms.Form):
 class NoteForm(forms.Form):
     """What was done."""
 
-    text = _text(_("What was done"), _("Only staff read it."))
+    text = _text(_("What was done"), _("Staff read it, and the ambassador in a copy of their data."))
 
 
 class AnswerForm(forms.Form):

@@ -46,7 +46,7 @@ class SafetyReport(models.Model):
 
 
 class SafetyNote(models.Model):
-    """One thing that was done about a report. Only staff read it."""
+    """One thing that was done about a report. Staff read it, and the person in a copy of their data."""
 
     report = models.ForeignKey(SafetyReport, on_delete=models.CASCADE, related_name="notes")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import time
+from typing import Any
 
 from django.db import transaction
 
@@ -38,7 +39,7 @@ def save_reach(
 
 
 @transaction.atomic
-def save_words(*, profile: Profile, words: Mapping[str, Sequence[str]]) -> None:
+def save_words(*, profile: Profile, words: Mapping[Any, Sequence[str]]) -> None:
     """Languages, skills and interests; `words` maps a `WordKind` to its keys and replaces what was there."""
     profile.words.all().delete()
     ProfileWord.objects.bulk_create(

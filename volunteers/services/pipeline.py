@@ -17,6 +17,7 @@ from volunteers.enums import (
     VOLUNTEERS,
     ApplicationState,
     ScreeningOutcome,
+    WayIn,
 )
 from volunteers.errors import NotSignedError, ScreeningOpenError
 from volunteers.models import Application, Volunteer
@@ -41,13 +42,15 @@ def move_application(*, application: Application, name: str, actor: Any, reason:
     APPLICATIONS.check(name, locked.state, reason)
     _check_step(locked, name)
     apply_transition(machine=APPLICATIONS, subject=locked, name=name, actor=actor, reason=reason)
-    _after_step(locked, actor)
+    _after_step(locked, actor, reason)
     return locked
 
 
 def _may_move(actor: Any, application: Application, name: str) -> bool:
     if name == "withdraw":
         return bool(actor.pk == application.person_id)
+    if name == "activate" and application.way_in == WayIn.IMPORT and actor.pk == application.person_id:
+        return True  # they were an ambassador already: their yes is enough
     return may_handle_application(actor, application)
 
 
@@ -63,7 +66,7 @@ def _check_step(application: Application, name: str) -> None:
             raise NotSignedError
 
 
-def _after_step(application: Application, actor: Any) -> None:
+def _after_step(application: Application, actor: Any, reason: str) -> None:
     days = settings.STEP_DAYS.get(application.state)
     application.due_on = timezone.localdate() + timedelta(days=days) if days else None
     if actor.pk != application.person_id:
@@ -74,7 +77,7 @@ def _after_step(application: Application, actor: Any) -> None:
     if application.state == ApplicationState.REJECTED:
         application.screenings.filter(outcome=ScreeningOutcome.NOT_CLEARED).delete()  # FACTS, Screening
     if actor.pk != application.person_id:
-        _tell_applicant(application)
+        _tell_applicant(application, reason)
 
 
 def _make_volunteer(application: Application, actor: Any) -> None:
@@ -90,7 +93,7 @@ def _make_volunteer(application: Application, actor: Any) -> None:
     volunteer.save(update_fields=["district", "since", "ended_on", "end_reason"])
 
 
-def _tell_applicant(application: Application) -> None:
+def _tell_applicant(application: Application, reason: str) -> None:
     person = application.person
     with translation.override(person.language):
         tell(
@@ -99,11 +102,26 @@ def _tell_applicant(application: Application) -> None:
             lines=[
                 _("Hi %(name)s") % {"name": person.first_name},
                 str(NEXT_STEP[ApplicationState(application.state)]),
+                *_decision(application, reason),
             ],
             url=f"{settings.WAGTAILADMIN_BASE_URL}/min-side/",
             verb=_("See where your application is"),
             key=f"application-{application.pk}-{application.state}",
         )
+
+
+def _decision(application: Application, reason: str) -> list[str]:
+    """A no is a decision: the reason, whom to complain to, and the right to see one's file."""
+    if application.state != ApplicationState.REJECTED:
+        return []
+    return [
+        _("The reason: %(reason)s") % {"reason": reason.strip()},
+        _(
+            "Do you disagree? You can complain to %(district)s. Call 114, or write, and say what you disagree with."
+        )
+        % {"district": application.district.name},
+        _("You have the right to see your file. Ask for it when you call, or fetch a copy on Min side."),
+    ]
 
 
 @transaction.atomic

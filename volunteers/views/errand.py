@@ -11,7 +11,7 @@ from accounts.access import log_opened
 from accounts.enums import Purpose
 from outbox.models import Errand
 from volunteers.errands import errands_of, finish_errand, people_of
-from volunteers.naming import name_for, sees_name
+from volunteers.naming import name_for
 from workspace.views import ScopedDetailView
 
 
@@ -30,9 +30,7 @@ class ErrandView(ScopedDetailView):
         user = self.request.user
         about = people_of(user)[self.subject.person_id]
         log_opened(actor=user, person=about.person, purpose=Purpose.CONTACT, district_id=about.district_id)
-        return super().get_context_data(
-            name=name_for(user, about), sees_name=sees_name(user, about), person=about.person, **kwargs
-        )
+        return super().get_context_data(name=name_for(user, about), person=about.person, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Tick it off."""

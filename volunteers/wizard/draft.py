@@ -121,7 +121,7 @@ def data_of(
         languages=tuple(chosen["languages"]),
         skills=tuple(chosen["skills"]),
         interests=tuple(chosen["interests"]),
-        availability=tuple(times.pairs()),
+        availability=tuple(times.pairs()),  # type: ignore[attr-defined]
         motivation=why.cleaned_data["motivation"],
     )
 

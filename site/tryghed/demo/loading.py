@@ -26,6 +26,7 @@ from tryghed.demo import (
     crowd,
     entry,
     ideas,
+    life,
     news,
     pages,
     people,
@@ -79,6 +80,7 @@ def load_demo(seed: int, report: Report) -> Loaded:
         ideas.make_ideas(accounts, coordinators, clock)
         entry.make_entries(accounts, clock)
         courses.make_courses(accounts["ambassadoer"], accounts["redaktoer"])
+        life.make_life(accounts, clock)
         Organisation.objects.get(name=PARTNER_OF).members.add(accounts["partner"])
         _make_news(accounts["redaktoer"], clock, seed, report)
         report("6/7 Who came, who was asked")

@@ -22,12 +22,15 @@ INSTALLED_APPS = [
     "tryghed",
     "coordination",
     "coordination.thanks",
+    "volunteers.imports",
+    "volunteers.moving",
     "volunteers.entry",
     "volunteers",
     "volunteers.agreement",
     "volunteers.screening",
     "volunteers.training",
     "volunteers.privacy",
+    "volunteers.duplicates",
     "volunteers.protection",
     "volunteers.relay",
     "volunteers.safety",
@@ -313,3 +316,8 @@ REMIND_APPLICANT_AFTER_DAYS = 5
 SCREENING_WARN_DAYS = (60, 30, 7)  # days before a screening runs out
 COURSE_WARN_DAYS = (30, 7)  # days before a course runs out
 AGREEMENT_GRACE_DAYS = 30  # so long a yes to the version before counts
+# Today's ambassadors (volunteers/imports)
+IMPORT_CONFIRM_DAYS = 60  # so long somebody from a list can say yes; then they fall
+RETENTION_IMPORT_DAYS = 7  # a list that was looked at
+RETENTION_IMPORTED_DAYS = 0  # after the last day to say yes
+RETENTION_MOVE_DAYS = 183  # after a move between districts is decided

@@ -13,7 +13,7 @@ from wagtail.models import Page
 from accounts.models import Organisation
 from core.privacy import PersonalTable, personal_tables
 from places.models import District, LocalArea, Municipality, PostalCode
-from tests.factories.people import FYN, make_staff
+from tests.factories.people import FYN, make_staff, make_user
 from tests.factories.work import make_place, make_project, publish
 from volunteers.models import Agreement
 
@@ -137,6 +137,7 @@ def special(seeder: Seeder) -> dict[str, dict[str, Any]]:
         "wagtailcore.PageLogEntry": {"revision": None},
         "wagtailcore.ModelLogEntry": {"revision": None},
         "account.EmailAddress": {"primary": False},
+        "volunteers_duplicates.NotTheSame": {"one": person, "other": make_user()},
     }  # fmt: skip
 
 

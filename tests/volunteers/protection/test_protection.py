@@ -163,7 +163,7 @@ def test_from_the_page_to_min_dag_to_the_name(client, area, kind):
     client.post(decide, {"answer": "yes"})
     assert client.get(decide).status_code == 404
     client.force_login(_fresh(asker))
-    assert "Zerlina Quist" in client.get(page).content.decode()
+    assert "Zerlina Quist" in client.get(f"{page}?formaal=contact").content.decode()
 
 
 @pytest.mark.parametrize("who", [who for who in WHO if who not in {"coordinator", "own officer"}])

@@ -42,9 +42,20 @@ def type_application(*, actor: Any, data: TypedData, person: User | None = None)
         raise OtherDistrictError
     if person is not None and person.pk == actor.pk:
         raise NotAllowedError
-    person = _with_address(person, data) if person else _make_person(data)
+    person = _with_address(person, data) if person else _new(data)
     return submit_application(
         person=person, data=data.answers, origin=Origin(way_in=data.way_in, typed_by=actor)
+    )
+
+
+def _new(data: TypedData) -> User:
+    answers = data.answers
+    return make_person(
+        first_name=answers.first_name,
+        last_name=answers.last_name,
+        phone=answers.phone,
+        email=data.email,
+        channel=data.channel,
     )
 
 
@@ -64,14 +75,15 @@ def _with_address(person: User, data: TypedData) -> User:
     return locked
 
 
-def _make_person(data: TypedData) -> User:
-    _refuse_taken(data.email)
+def make_person(*, first_name: str, last_name: str, phone: str, email: str, channel: str) -> User:
+    """Somebody new, who has no password; raises `TakenAddressError`."""
+    _refuse_taken(email)
     person = User(
-        email=data.email.lower() or None,
-        first_name=data.answers.first_name,
-        last_name=data.answers.last_name,
-        phone=data.answers.phone,
-        channel=data.channel,
+        email=email.lower() or None,
+        first_name=first_name,
+        last_name=last_name,
+        phone=phone,
+        channel=channel,
         language="da",
     )
     person.set_unusable_password()

@@ -1,0 +1,233 @@
+"""Every address of the workspace with an object of one district in it; a new one without a sample is named.
+
+The addresses come from the URL configuration itself.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from accounts.enums import Role
+from coordination.services import sign_up
+from places.models import District, LocalArea
+from projects.ideas.enums import IdeaState
+from tests.factories.courses import make_course
+from tests.factories.ideas import make_idea
+from tests.factories.people import FYN, HOMES, make_application, make_staff, make_volunteer
+from tests.factories.work import make_initiative, make_place, make_project, make_role, publish
+from volunteers.enums import ApplicationState
+from volunteers.imports.models import ImportRun
+from volunteers.models import Volunteer
+from volunteers.moving.models import Move
+from volunteers.safety.models import Equipment, SafetyReport
+from volunteers.training.models import Completion
+
+# A list, or a page that begins something: it opens for any member of staff of any district.
+LISTS = {
+    "workspace",
+    "initiative_list",
+    "project_list",
+    "project_choose_blueprint",
+    "initiative_choose_project",
+    "application_list",
+    "application_type",
+    "join_invite",
+    "intake",
+    "import",
+    "ambassador_list",
+    "agreement_desk",
+    "course_desk_list",
+    "duplicate_list",
+    "safety_reports",
+    "duties",
+    "matching",
+    "presence_list",
+    "figures",
+    "idea_desk",
+}
+# Courses belong to no district; the people on the pages do.
+NATIONAL = {"course_desk", "course_day_create"}
+
+# A press of a button: there is no page to open, whoever asks for one.
+PRESSES = {
+    "record_action",
+    "project_member_remove",
+    "checklist_tick",
+    "ambassador_file",
+    "application_file",
+    "ambassador_resume",
+    "interest_send_form",
+    "equipment_return",
+    "import_note_yes",
+    "duplicate_apart",
+}
+# For the data-protection officer and the administrator: tests/volunteers/privacy/test_officer.py.
+NO_DISTRICT = {"look_ups", "retention_reports"}
+# For the administrator alone.
+ADMINISTRATORS = {"agreement_publish"}
+# For coordinators, not for contact officers: these are the district's.
+COORDINATORS = {
+    "intake",
+    "course_day_create",
+    "import",
+    "import_run",
+    "project_start",
+    "duplicate_list",
+    "duplicate_compare",
+    "duplicate_apart",
+    "move",
+}
+# Why the page is opened is asked first; the question itself is not the page.
+ASKS_PURPOSE = {"ambassador_detail"}
+
+PROJECT_PAGES = ("project_details", "partner_add", "milestone_add", "project_member_add", "project_copy")
+IDEA_PAGES = (
+    "idea_desk_detail",
+    "idea_decline",
+    "idea_new_project",
+    "idea_new_initiative",
+    "idea_into_project",
+    "idea_publish",
+    "idea_reply",
+)
+AMBASSADOR_PAGES = (
+    "ambassador_detail",
+    "ambassador_pause",
+    "ambassador_resume",
+    "ambassador_suspend",
+    "ambassador_reinstate",
+    "ambassador_end",
+    "ambassador_file",
+    "ambassador_reveal",
+    "renewal_create",
+    "completion_create",
+    "relay_thread",
+    "equipment_lend",
+)
+APPLICATION_PAGES = (
+    "application_detail",
+    "application_reject",
+    "application_file",
+    "application_reveal",
+    "screening_create",
+)
+
+
+def workspace_addresses(patterns: Any = None, prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Name and route of each address under `koordinator/`."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from workspace_addresses(pattern.url_patterns, route)
+        elif isinstance(pattern, URLPattern) and route.startswith("koordinator/") and pattern.name:
+            yield pattern.name, route
+
+
+def all_urls(samples: dict[str, list[Any]]) -> dict[str, str]:
+    """The address of each page with its sample; fails where one lacks it."""
+    names = {name for name, _route in workspace_addresses()} - NO_DISTRICT - ADMINISTRATORS
+    known = LISTS | set(samples)
+    assert not names - known, f"an address of the workspace lacks a sample: {sorted(names - known)}"
+    assert not known - names, f"a sample without an address: {sorted(known - names)}"
+    query = {name: "?formaal=profile" for name in ASKS_PURPOSE}
+    return {name: reverse(name, args=samples.get(name, [])) + query.get(name, "") for name in names}
+
+
+def make_samples(
+    district: str = FYN, area: LocalArea | None = None, reader: Any = None
+) -> dict[str, list[Any]]:
+    """One object of the district (and area) for each address with an object in it.
+
+    A list that is being read in is seen by who brought it alone: `reader`, or a coordinator of the district.
+    """
+    list_of = reader or make_staff(Role.COORDINATOR, district)
+    return {
+        "import_run": [ImportRun.objects.create(by=list_of).pk],
+        **_work(district, area),
+        **_applicant(district, area),
+        **_ambassador(district, area),
+        "course_desk": [make_course().pk],
+        "course_day_create": [make_course().pk],
+    }
+
+
+def _work(district: str, area: LocalArea | None) -> dict[str, list[Any]]:
+    project = make_project(district)
+    if area:
+        project.areas.add(area)
+    publish(project)
+    place = make_place(make_role(make_initiative(project)))
+    sign_up(person=make_volunteer(district).person, place=place)
+    idea = make_idea(state=IdeaState.CONSIDERED, district=district)
+    initiative = place.session.initiative
+    return {
+        "initiative_detail": [initiative.pk],
+        "role_create": [initiative.pk],
+        "session_create": [initiative.pk],
+        "session_cancel": [place.session_id],
+        "project_detail": [project.pk],
+        "initiative_create": [project.pk],
+        **{name: [project.pk] for name in PROJECT_PAGES},
+        "record_action": [project.pk, "naaet", 1],
+        "project_member_remove": [project.pk, 1],
+        "checklist_tick": [project.pk, 1],
+        "project_start": [district, "tryghedsvandring"],
+        "matching_role": [place.role_id],
+        "presence_session": [place.session_id],
+        **{name: [idea.pk] for name in IDEA_PAGES},
+    }
+
+
+def _applicant(district: str, area: LocalArea | None) -> dict[str, list[Any]]:
+    application = make_application(district, area=area)
+    screening = application.screenings.create(
+        person=application.person, kind="talk", why="Samtale", ordered_on="2026-11-01"
+    )
+    interest = make_application(district, ApplicationState.INTEREST, area=area)
+    return {
+        **{name: [application.pk] for name in APPLICATION_PAGES},
+        "screening_outcome": [application.pk, screening.pk],
+        "interest_send_form": [interest.pk],
+        "import_note_yes": [interest.pk],
+    }
+
+
+def _ambassador(district: str, area: LocalArea | None) -> dict[str, list[Any]]:
+    volunteer = make_volunteer(district, area=area, cleared=True)
+    person, staff = volunteer.person, make_staff(Role.COORDINATOR, district)
+    screening = person.screenings.get()
+    completion = Completion.objects.create(
+        person=person, course=make_course(), completed_on="2026-11-01", by="staff"
+    )
+    thing = Equipment.objects.create(person=person, kind="vest", issued_by=staff)
+    report = SafetyReport.objects.create(person=person, district_id=district, kind="threatened")
+    hidden = make_volunteer(district, area=area, is_protected=True, alias="Solsorten")
+    reveal = hidden.person.reveals.create(district_id=district, asked_by=staff, reason="Et opkald.")
+    errand = person.errands.create(channel="call", subject="Ring", text="Hej")
+    pair = [volunteer.person_id, make_volunteer(district, area=area).person_id]
+    return {
+        **{name: [volunteer.pk] for name in AMBASSADOR_PAGES},
+        "renewal_outcome": [volunteer.pk, screening.pk],
+        "completion_remove": [volunteer.pk, completion.pk],
+        "equipment_return": [volunteer.pk, thing.pk],
+        "safety_report": [report.pk],
+        "reveal_decide": [reveal.pk],
+        "errand": [errand.pk],
+        "move": [_move_from(volunteer).pk],
+        "duplicate_compare": pair,
+        "duplicate_apart": pair,
+    }
+
+
+def _move_from(volunteer: Volunteer) -> Move:
+    """To a district that no test's staff works in."""
+    elsewhere = District.objects.exclude(pk__in=HOMES).order_by("pk")[0]
+    profile = volunteer.person.profile
+    return Move.objects.create(
+        person=volunteer.person,
+        origin=volunteer.district,
+        target=elsewhere,
+        postal_code=profile.postal_code,
+        municipality=profile.municipality,
+    )
