@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from wagtail.models import Page
 
 from home.models import NewsPage
 from projects.models import ProjectPage
@@ -50,7 +51,9 @@ class TestCrawl:
     def test_every_address_that_is_linked(self, walk, name, left_in_english, tmp_path):
         walked = walk(name)
         assert walked.complaints == []
-        assert [flaw for visit in walked.pages for flaw in flaws(visit, left_in_english)] == []
+        # What somebody's copy of their data names is named in the language it was written in.
+        english = left_in_english - set(Page.objects.values_list("title", flat=True))
+        assert [flaw for visit in walked.pages for flaw in flaws(visit, english)] == []
         checked = walked.samples if name else walked.pages
         assert html_errors({visit.path: visit.html for visit in checked}, tmp_path) == []
         # It did come around: a crawl that stops at the door finds nothing either.

@@ -49,7 +49,7 @@ def visit(browser, site, letters):
         context = browser.new_context(base_url=site, locale="da-DK", java_script_enabled=js, viewport=size)
         context.set_default_timeout(10_000)
         contexts.append(context)
-        return hands(context.new_page(), letters, pictures=pictures)
+        return hands(context.new_page(), letters, pictures=pictures, js=js)
 
     yield open_browser
     for number, context in enumerate(contexts):

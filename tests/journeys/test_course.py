@@ -38,7 +38,7 @@ def take_the_course(visitor, person):
         for answer in answers:
             visitor.tick(answer)
         visitor.press(READY)
-    visitor.is_told("Du har gennemført kurset ”Velkommen som tryghedsambassadør”. Flot klaret.")
+    visitor.is_told("Du har gennemført kurset »Velkommen som tryghedsambassadør«. Flot klaret.")
     visitor.look("kursus-klaret")
     assert Completion.objects.filter(person=person).count() == 1
     visitor.go("/min-side/")

@@ -43,7 +43,7 @@ def _show_interest(visitor):
     visitor.look("interesse")
     visitor.write("Fornavn", "Yasmin")
     visitor.write("Postnummer", "5200")
-    visitor.tick("Mail")
+    visitor.tick("E-mail")
     visitor.press("Kontakt mig")
     visitor.sees("Skriv din e-mail, så vi kan skrive til dig")
     visitor.look("interesse-fejl")
@@ -78,7 +78,7 @@ def _finish(visitor):
 
 
 def test_who_has_no_mail_gets_the_same_from_paper(visit, letters, coordinator):
-    reader, desk = visit(js=False), visit(js=False)
+    reader, desk = visit(), visit()
     reader.go("/bliv-ambassadoer/papir/")
     reader.look("papir")
     desk.sign_in_with_password(coordinator.email, PASSWORD, "/koordinator/ansoegninger/")

@@ -10,14 +10,21 @@ from outbox.models import Message
 from projects.enums import Access
 from projects.follow import telling
 from projects.follow.models import Pace
-from projects.models import Project, ProjectMember
+from projects.models import ProjectMember
 from tests.factories.follow import make_follow, published, set_published
 from tests.factories.people import make_user
 
 pytestmark = pytest.mark.django_db
+
+
+def _restrict(page):
+    page.project.access = Access.RESTRICTED
+    page.project.save()
+
+
 CLOSINGS = {
     "nothing": lambda page: None,
-    "restricted": lambda page: Project.objects.filter(pk=page.project_id).update(access=Access.RESTRICTED),
+    "restricted": _restrict,
     "taken down": lambda page: page.unpublish(),
 }
 

@@ -47,9 +47,9 @@ def test_empty_list_is_no_look_up(client, coordinator):
     assert not AccessEntry.objects.exists()
 
 
-@pytest.mark.parametrize("page", ["", "0", "-1", "99999999999", "x", "1%00"])
-def test_odd_page_numbers(client, coordinator, two, page):
-    assert client.get(f"{LIST}?side={page}").status_code == 200
+@pytest.mark.parametrize("side", ["", "0", "-1", "99999999999", "x", "1%00"])
+def test_odd_page_numbers(client, coordinator, two, side):
+    assert client.get(f"{LIST}?side={side}").status_code == 200
 
 
 def test_min_dag_says_how_many(client, coordinator, two):

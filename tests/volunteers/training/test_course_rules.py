@@ -49,7 +49,7 @@ def test_a_refusal_says_how_many_days_before_and_where_to_renew():
     person, course = make_volunteer().person, make_course(name="Velkommen")
     completed(person, course, expires=TODAY - timedelta(days=3))
     found = refusal(person, course.slug)
-    assert "”Velkommen” udløber den" in found.reason
+    assert "»Velkommen« udløber den" in found.reason
     assert "3 dage før" in found.reason
     assert str(found.url) == "/min-side/kurser/"
 
