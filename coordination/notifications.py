@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.telling import tell
-from coordination.scoring import in_one_line
+from coordination.matching.wording import in_one_line
 from core.dates import day_text, span_text
 from core.links import make_token
 

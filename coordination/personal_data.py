@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from coordination import merging
 from coordination.enums import LIVE_ASSIGNMENTS, AttendanceState
+from coordination.matching.wording import sentence
 from coordination.models import Assignment, Attendance, AttendanceCount, Suggestion
-from coordination.scoring import sentence
 from core.privacy import (
     Fate,
     PersonalTable,

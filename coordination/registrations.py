@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.scope import scope_of
 from coordination import panels, personal_data, public_panels, queue
+from coordination.partner_panels import who_comes
 from coordination.person_facts import tasks_and_hours
 from coordination.search import task_source
 from coordination.services import expire_invitations
@@ -21,6 +22,7 @@ from core.registries import (
     district_panels,
     home_panels,
     min_side_panels,
+    partner_panels,
     project_desk_panels,
     project_panels,
     workspace_menu,
@@ -58,6 +60,7 @@ def _register_panels() -> None:
     min_side_panels.register("sessions", panels.my_sessions, order=30)
     min_side_panels.register("fitting", panels.my_fitting_tasks, order=40)
     min_side_panels.register("hours", panels.my_hours, order=50)
+    partner_panels.register("who-comes", who_comes, order=15)
     home_panels.register("near-you", public_panels.near_you, order=10)
     home_panels.register("coming", public_panels.coming_sessions, order=40)
     district_panels.register("coming", public_panels.coming_in_district, order=20)

@@ -71,6 +71,7 @@ person_desk_panels: Registry[PanelSource] = Registry()  # subject: an ambassador
 application_desk_panels: Registry[PanelSource] = Registry()  # subject: an application
 home_panels: Registry[PanelSource] = Registry()
 district_panels: Registry[PanelSource] = Registry()
+partner_panels: Registry[PanelSource] = Registry()  # subject: the associations a partner speaks for
 day_sources: Registry[DaySource] = Registry()
 workspace_menu: Registry[MenuItem] = Registry()
 

@@ -40,7 +40,7 @@ class Checker(Protocol):
     """Decides one kind of requirement."""
 
     def load(self, person_ids: Sequence[int]) -> Mapping[int, Any]:
-        """The facts of many people in one go; a person without facts may be left out."""
+        """The facts of many people in one go; a person without facts may be left out. Facts can be hashed."""
         ...
 
     def check(self, key: str, fact: Any, on: date) -> Refusal | None:
@@ -70,6 +70,11 @@ def register_checker(kind: str, checker: Checker, words: Words | None = None) ->
     _checkers[kind] = checker
     if words:
         _words[kind] = words
+
+
+def checker_of(kind: str) -> Checker:
+    """Who decides requirements of a kind. Raises `KeyError` where nobody does: such a requirement is never met."""
+    return _checkers[kind]
 
 
 def words_of(kind: str) -> Mapping[str, str | Promise]:

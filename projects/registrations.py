@@ -8,7 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from accounts.events import StaffRightsChanged
 from accounts.scope import scope_of
 from core.events import subscribe
-from core.registries import MenuItem, day_sources, district_panels, home_panels, workspace_menu
+from core.registries import (
+    MenuItem,
+    day_sources,
+    district_panels,
+    home_panels,
+    partner_panels,
+    workspace_menu,
+)
 from home import visibility
 from home.search.sources import offer
 from outbox.schedule import register_job
@@ -16,6 +23,7 @@ from projects import facts, panels, personal_data
 from projects.editors import follow_rights
 from projects.models import Partnership, Project, ProjectPage
 from projects.opening import members_branches
+from projects.partner_panels import own_initiatives
 from projects.results import remind_of_results, results_to_tell
 from projects.search import district_source, project_source
 
@@ -37,6 +45,7 @@ def register() -> None:
     day_sources.register("results", results_to_tell, order=60)
     register_job("remind-of-results", timedelta(hours=6), remind_of_results)
     district_panels.register("projects", panels.district_projects, order=10)
+    partner_panels.register("initiatives", own_initiatives, order=10)
     workspace_menu.register(
         "initiatives",
         MenuItem(

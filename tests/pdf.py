@@ -35,7 +35,8 @@ def _shown(page: bytes, alphabets: list[dict[int, str]]) -> str:
             text.append(" ")
         else:
             codes = _unescaped(string)
-            glyphs = zip(codes[::2], codes[1::2], strict=True)
+            # What isn't shown (a replacement text, the name of a language) stands in one byte a letter.
+            glyphs = zip(codes[::2], codes[1::2], strict=False) if len(codes) % 2 == 0 else ()
             text += [alphabets[font].get(high << 8 | low, "") for high, low in glyphs]
     return "".join(text)
 

@@ -90,7 +90,7 @@ class AgreementChecker:
     def load(self, person_ids: Sequence[int]) -> Mapping[int, Any]:
         """What each has accepted."""
         began = Agreement.objects.filter(valid_from__lte=timezone.localdate()).order_by("version")
-        schedule = Schedule(list(began.values_list("version", "valid_from")))
+        schedule = Schedule(tuple(began.values_list("version", "valid_from")))
         versions: dict[int, set[int]] = defaultdict(set)
         signed = Signature.objects.standing().filter(person__in=person_ids)
         for person, version in signed.values_list("person", "agreement__version"):
@@ -126,7 +126,7 @@ class ScreeningChecker:
         )
         for person, kind, renew_by, outcome in rows.values_list("person", "kind", "renew_by", "outcome"):
             facts[person].append((kind, renew_by, outcome == ScreeningOutcome.CLEARED))
-        return facts
+        return {person: tuple(mine) for person, mine in facts.items()}
 
     def check(self, key: str, fact: Any, on: date) -> Refusal | None:
         """Refuse who has none of that kind, or one that runs out before the session."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.vocabulary import Language
 from volunteers.enums import ApplicationState, VolunteerState
+from volunteers.hosts.models import HostGroup, Membership
 from volunteers.models import Application, Volunteer
 
 
@@ -32,8 +33,13 @@ class ApplicationFilter(django_filters.FilterSet):
         return rows if self.form.cleaned_data.get("state") else rows.undecided()
 
 
+def _groups_of(request: Any) -> Any:
+    """The host groups the reader may see."""
+    return HostGroup.objects.visible_to(request.user).filter(active=True)
+
+
 class VolunteerFilter(django_filters.FilterSet):
-    """By state, language and postal code."""
+    """By state, language, postal code and host group."""
 
     state = django_filters.ChoiceFilter(
         label=_("State"), choices=VolunteerState.choices, empty_label=_("All")
@@ -42,6 +48,9 @@ class VolunteerFilter(django_filters.FilterSet):
         label=_("Speaks"), choices=Language.choices, method="by_language", empty_label=_("All languages")
     )
     postnummer = django_filters.CharFilter(label=_("Postal code"), field_name="person__profile__postal_code")
+    gruppe = django_filters.ModelChoiceFilter(
+        label=_("Host group"), queryset=_groups_of, method="by_group", empty_label=_("All")
+    )
 
     class Meta:
         model = Volunteer
@@ -50,3 +59,7 @@ class VolunteerFilter(django_filters.FilterSet):
     def by_language(self, rows: Any, name: str, value: str) -> Any:
         """Who speaks a language."""
         return rows.filter(person__profile__words__kind="language", person__profile__words__key=value)
+
+    def by_group(self, rows: Any, name: str, value: HostGroup) -> Any:
+        """Who belongs to it now."""
+        return rows.filter(person__in=Membership.objects.live().filter(group=value).values("person"))

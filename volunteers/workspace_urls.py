@@ -5,7 +5,6 @@ from volunteers.views import errand, staying, workspace
 urlpatterns = [
     path("ansoegninger/", workspace.ApplicationListView.as_view(), name="application_list"),
     path("ansoegninger/<int:pk>/", workspace.ApplicationView.as_view(), name="application_detail"),
-    path("ansoegninger/<int:pk>/afslag/", workspace.RejectView.as_view(), name="application_reject"),
     path("ambassadoerer/", workspace.VolunteerListView.as_view(), name="ambassador_list"),
     path("ambassadoerer/<int:pk>/", workspace.VolunteerView.as_view(), name="ambassador_detail"),
     path("aerinder/<int:pk>/", errand.ErrandView.as_view(), name="errand"),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.history import apply_transition
 from coordination.enums import ASSIGNMENTS, AssignmentState
 from coordination.errors import AlreadyAskedError, NotOpenError
-from coordination.matching import Ranked, rank_for
+from coordination.matching.ranking import Ranked, Ranking
 from coordination.models import Assignment, Suggestion
 from coordination.notifications import send_answer_thanks, send_invitation
 from core.errors import NotAllowedError
@@ -29,7 +29,7 @@ def invite(*, role: Role, person_ids: Sequence[int], actor: Any) -> list[Assignm
     """
     if not may_change_initiative(actor, role.initiative):
         raise NotAllowedError
-    suitable = {entry.volunteer.person_id: entry for entry in rank_for(role).ranked}
+    suitable = {entry.volunteer.person_id: entry for entry in Ranking(role).of(person_ids)}
     if not set(person_ids) <= set(suitable):
         raise AlreadyAskedError
     try:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from coordination.scoring import in_one_line
+from coordination.matching.wording import in_one_line
 
 register = template.Library()
 

@@ -14,9 +14,10 @@ from django.views.generic import TemplateView
 from accounts.access import log_list
 from accounts.enums import Purpose
 from coordination.enums import AssignmentState
-from coordination.matching import Ranking, rank_for, role_sessions
+from coordination.matching.demand import role_sessions
+from coordination.matching.ranking import ASKED_ENOUGH, Ranking
+from coordination.matching.wording import band, in_one_line
 from coordination.models import Assignment
-from coordination.scoring import band, in_one_line
 from coordination.services import invite
 from core.errors import NotAllowedError, TryghedError
 from projects.enums import RequirementKind
@@ -58,7 +59,7 @@ class MatchingRoleView(ScopedDetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The ranking; looking at it is noted once, for the query (DOMAIN rule 4)."""
-        ranking = rank_for(self.subject)
+        ranking = Ranking(self.subject)
         log_list(actor=self.request.user, purpose=Purpose.MATCHING, query=f"role {self.subject.pk}")
         asked = Assignment.objects.filter(role=self.subject).select_related(
             "person__profile", "person__volunteer"
@@ -66,8 +67,8 @@ class MatchingRoleView(ScopedDetailView):
         return super().get_context_data(
             sessions=list(role_sessions(self.subject)),
             rows=self._rows(ranking),
-            more=max(0, len(ranking.ranked) - SHOWN),
-            excluded=_reasons(ranking),
+            more=max(0, len(ranking) - SHOWN),
+            excluded=[(str(WHY_NOT[kind]), number) for kind, number in ranking.excluded.items()],
             asked=[(row, self._asked_name(row)) for row in asked],
             **kwargs,
         )
@@ -83,7 +84,7 @@ class MatchingRoleView(ScopedDetailView):
                 "reasons": in_one_line(item.as_json() for item in entry.fit.reasons),
                 "against": in_one_line((item.as_json() for item in entry.fit.reasons), against=True),
             }
-            for entry in ranking.ranked[:SHOWN]
+            for entry in ranking.top(SHOWN)
         ]
 
     def _asked_name(self, assignment: Assignment) -> str:
@@ -117,13 +118,6 @@ WHY_NOT = {
     RequirementKind.ADULT: _("under 18"),
     RequirementKind.AGREEMENT: _("the agreement isn't accepted"),
     RequirementKind.SCREENING: _("no approved screening on the day"),
+    RequirementKind.COURSE: _("the course isn't completed on the day"),
+    ASKED_ENOUGH: _("asked as often this month as they want"),
 }
-
-
-def _reasons(ranking: Ranking) -> list[tuple[str, int]]:
-    """How many can't, by reason: «12 can't, because …»."""
-    counts: dict[str, int] = {}
-    for _volunteer, refusals in ranking.excluded:
-        reason = str(WHY_NOT[RequirementKind(refusals[0].kind)])
-        counts[reason] = counts.get(reason, 0) + 1
-    return sorted(counts.items(), key=lambda pair: -pair[1])

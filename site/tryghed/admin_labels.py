@@ -28,7 +28,13 @@ def translate() -> None:
 
 
 def _translate_names_of_fields() -> None:
-    """Labels made from a field's name; only forms of the administrator are concerned."""
+    """Labels that Django makes of a field's name, in English whatever the language."""
+    from wagtail.admin.forms.choosers import (
+        AnchorLinkChooserForm,
+        EmailLinkChooserForm,
+        ExternalLinkChooserForm,
+        PhoneLinkChooserForm,
+    )
     from wagtail.admin.forms.workflows import WorkflowPageForm
     from wagtail.models import Site
     from wagtail.sites.views import IndexView
@@ -39,6 +45,14 @@ def _translate_names_of_fields() -> None:
         (WorkflowPageForm, "page", _("Page")),
         (PagePermissionsForm, "page", _("Page")),
         (RoleForm, "role", _("Role")),
+        (AnchorLinkChooserForm, "link_text", _("Link text")),
+        (EmailLinkChooserForm, "email_address", _("Email address")),
+        (EmailLinkChooserForm, "link_text", _("Link text")),
+        (EmailLinkChooserForm, "subject", _("Subject")),
+        (EmailLinkChooserForm, "body", _("Text of the mail")),
+        (ExternalLinkChooserForm, "link_text", _("Link text")),
+        (PhoneLinkChooserForm, "link_text", _("Link text")),
+        (PhoneLinkChooserForm, "phone_number", _("Phone number")),
     ):
         form.base_fields[name].label = label
     for column in IndexView.columns:

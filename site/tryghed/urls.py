@@ -25,8 +25,10 @@ from tryghed.sitemaps import PublicSitemap
 from volunteers import urls as volunteers_urls
 from volunteers import workspace_urls as volunteers_workspace_urls
 from volunteers.agreement import urls as agreement_urls
+from volunteers.decisions import urls as decisions_urls
 from volunteers.duplicates import urls as duplicates_urls
 from volunteers.entry import urls as entry_urls
+from volunteers.hosts import urls as hosts_urls
 from volunteers.imports import urls as imports_urls
 from volunteers.moving import urls as moving_urls
 from volunteers.privacy import urls as privacy_urls
@@ -48,7 +50,9 @@ workspace_patterns = [
     *ideas_urls.workspace_urlpatterns,
     *entry_urls.workspace_urlpatterns,
     *imports_urls.workspace_urlpatterns,
+    *decisions_urls.workspace_urlpatterns,
     *moving_urls.workspace_urlpatterns,
+    *hosts_urls.workspace_urlpatterns,
     *volunteers_workspace_urls.urlpatterns,
     *privacy_workspace_urls.urlpatterns,
     *duplicates_urls.workspace_urlpatterns,
@@ -102,6 +106,8 @@ urlpatterns += i18n_patterns(
     *entry_urls.public_urlpatterns,
     *imports_urls.public_urlpatterns,
     *moving_urls.public_urlpatterns,
+    *decisions_urls.public_urlpatterns,
+    *hosts_urls.public_urlpatterns,
     *volunteers_urls.public_urlpatterns,
     *relay_urls.public_urlpatterns,
     *safety_urls.public_urlpatterns,

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone, translation
 
-from coordination.matching import rank_for
-from coordination.scoring import WEIGHTS, Candidate, Demand, band, fit, in_one_line, sentence
+from coordination.matching.ranking import Ranking
+from coordination.matching.reasons import Candidate, fit
+from coordination.matching.scoring import WEIGHTS, Demand
+from coordination.matching.wording import band, in_one_line, sentence
 from core.vocabulary import day_part_of
 from projects.enums import RequirementKind
 from tests.factories.people import COPENHAGEN, add_slots, add_words, make_volunteer
@@ -90,11 +92,12 @@ class TestRanking:
         add_slots(best, (start.isoweekday(), str(day_part_of(start.hour))))
         unsigned = make_volunteer(signed=False)
         make_volunteer(COPENHAGEN)
-        ranking = rank_for(role)
-        assert [entry.volunteer.person_id for entry in ranking.ranked] == [best.pk, plain.pk]
-        assert [(item.pk, refusals[0].kind) for item, refusals in ranking.excluded] == [
-            (unsigned.pk, "agreement")
+        ranking = Ranking(role)
+        assert [entry.volunteer.person_id for entry in ranking.top(9)] == [best.pk, plain.pk]
+        assert unsigned.person_id not in [
+            entry.volunteer.person_id for entry in ranking.of([unsigned.person_id])
         ]
+        assert ranking.excluded == {"agreement": 1}
 
     def test_queries_do_not_grow_with_people(self, django_assert_max_num_queries):
         role = make_role()
@@ -102,4 +105,4 @@ class TestRanking:
         for _ in range(12):
             make_volunteer()
         with django_assert_max_num_queries(12):
-            assert len(rank_for(role).ranked) == 12
+            assert len(Ranking(role).top(20)) == 12

@@ -23,6 +23,8 @@ from tests.factories.people import (
     make_volunteer,
 )
 from tests.factories.work import make_initiative, make_place, make_project, make_role, publish
+from volunteers.hosts.models import HostGroup
+from volunteers.hosts.permissions import may_hold
 from volunteers.models import Application, Screening, Volunteer
 from volunteers.naming import sees_name
 from volunteers.permissions import may_handle_application, may_screen
@@ -61,6 +63,7 @@ class World:
     attendance: Attendance
     report: SafetyReport
     note: Note
+    group: HostGroup
 
 
 def make_world() -> World:
@@ -124,6 +127,7 @@ def make_world() -> World:
             person=volunteer.person, district_id="1465", kind="threatened", text="Truet"
         ),
         note=Note.objects.create(person=volunteer.person, author=volunteer.person, text="Hej"),
+        group=HostGroup.objects.create(organisation=organisation, name="Naboerne"),
     )
 
 
@@ -168,6 +172,10 @@ QUESTIONS: dict[str, Ask] = {
     "messages with an ambassador: read and write": lambda w, u: (
         _own(u, w.note) or may_handle_application(u, w.volunteer)
     ),
+    "host group: see": lambda w, u: _has(HostGroup.objects.visible_to(u), w.group),
+    "host group: make, close": lambda w, u: may_hold(u, w.group),
+    "host group: propose a member": lambda w, u: _has(HostGroup.objects.of_partner(u), w.group),
+    "partners’ page: open": lambda w, u: _opens(u, "partner"),
     "duplicates: find": lambda w, u: _opens(u, "duplicate_list"),
     "figures: read": lambda w, u: _opens(u, "figures"),
     "own look-ups: read": lambda w, u: AccessEntry.objects.about(u).exists(),

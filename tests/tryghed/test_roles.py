@@ -29,6 +29,10 @@ EXPECTED = {
     "attendance: see": {*DISTRICT, "the person"},
     "safety report: take and answer": HERE,
     "messages with an ambassador: read and write": {*HERE, "the person"},
+    "host group: see": DISTRICT,
+    "host group: make, close": COORDINATORS,
+    "host group: propose a member": {"partner"},
+    "partners’ page: open": {"partner"},
     "duplicates: find": {*COORDINATORS, "coordinator elsewhere"},  # each in their own district
     "figures: read": {
         *DISTRICT,

@@ -13,6 +13,8 @@ from coordination.services import sign_up
 from places.models import District, LocalArea
 from projects.ideas.enums import IdeaState
 from tests.factories.courses import make_course
+from tests.factories.decisions import make_decision, make_hearing
+from tests.factories.hosts import make_group, make_proposal, member_of
 from tests.factories.ideas import make_idea
 from tests.factories.people import FYN, HOMES, make_application, make_staff, make_volunteer
 from tests.factories.work import make_initiative, make_place, make_project, make_role, publish
@@ -45,6 +47,7 @@ LISTS = {
     "presence_list",
     "figures",
     "idea_desk",
+    "host_list",
 }
 # Courses belong to no district; the people on the pages do.
 NATIONAL = {"course_desk", "course_day_create"}
@@ -77,6 +80,7 @@ COORDINATORS = {
     "duplicate_compare",
     "duplicate_apart",
     "move",
+    "host_call",
 }
 # Why the page is opened is asked first; the question itself is not the page.
 ASKS_PURPOSE = {"ambassador_detail"}
@@ -108,6 +112,7 @@ AMBASSADOR_PAGES = (
 APPLICATION_PAGES = (
     "application_detail",
     "application_reject",
+    "application_hear",
     "application_file",
     "application_reveal",
     "screening_create",
@@ -147,6 +152,7 @@ def make_samples(
         **_work(district, area),
         **_applicant(district, area),
         **_ambassador(district, area),
+        **_hosts(district),
         "course_desk": [make_course().pk],
         "course_day_create": [make_course().pk],
     }
@@ -185,7 +191,13 @@ def _applicant(district: str, area: LocalArea | None) -> dict[str, list[Any]]:
         person=application.person, kind="talk", why="Samtale", ordered_on="2026-11-01"
     )
     interest = make_application(district, ApplicationState.INTEREST, area=area)
+    heard = make_application(district, area=area)
+    make_hearing(heard)
+    decided = make_application(district, ApplicationState.REJECTED, area=area)
+    make_decision(decided)
     return {
+        "application_heard": [heard.pk],
+        "application_decision": [decided.pk],
         **{name: [application.pk] for name in APPLICATION_PAGES},
         "screening_outcome": [application.pk, screening.pk],
         "interest_send_form": [interest.pk],
@@ -218,6 +230,12 @@ def _ambassador(district: str, area: LocalArea | None) -> dict[str, list[Any]]:
         "duplicate_compare": pair,
         "duplicate_apart": pair,
     }
+
+
+def _hosts(district: str) -> dict[str, list[Any]]:
+    group = make_group(district)
+    member_of(group, make_volunteer(district))
+    return {"host_detail": [group.pk], "host_call": [make_proposal(group, by_call=True).pk]}
 
 
 def _move_from(volunteer: Volunteer) -> Move:

@@ -1,6 +1,6 @@
 """How long a yes to an earlier version counts."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -18,7 +18,7 @@ def grace_ends(agreement: Agreement) -> date:
 class Schedule:
     """The versions in force so far, oldest first, with the day each began."""
 
-    versions: Sequence[tuple[int, date]]
+    versions: tuple[tuple[int, date], ...]
 
     def holds(self, accepted: Collection[int], on: date) -> bool:
         """Whether a yes to one of these versions counts on a day: to the latest, or within the days of grace."""

@@ -15,6 +15,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts.history import history_of
+from volunteers.decisions.document import sections_of
+from volunteers.decisions.models import Decision
 from volunteers.models import Application, Signature
 from volunteers.privacy.copying import Pair, Section, in_words
 from volunteers.privacy.files import PlainEncoder, paper
@@ -93,7 +95,15 @@ def _content(subject: Subject) -> tuple[str, list[Section]]:
         ]
     case = Section("volunteers.Application", _("The application"), records=[_application(subject)])
     steps = Section("accounts.StateChange", _("What happened, step by step"), records=_steps(subject))
-    return _("Application decided"), [who, case, steps]
+    return _("Application decided"), [who, case, steps, *_decision(subject)]
+
+
+def _decision(application: Application) -> list[Section]:
+    decision = Decision.objects.filter(application=application).first()
+    if decision is None:
+        return []
+    rows: list[list[Pair]] = [[(title, "\n".join(lines))] for title, lines in sections_of(decision)]
+    return [Section("volunteers_decisions.Decision", _("The decision"), records=rows)]
 
 
 def _who(person: Any) -> list[Pair]:

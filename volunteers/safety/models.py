@@ -91,7 +91,11 @@ class Duty(models.Model):
 
 
 class Equipment(models.Model):
-    """Something lent to an ambassador, until it is returned."""
+    """Something lent to an ambassador, until it is returned.
+
+    Who leaves while a thing is out is forgotten but for `held_by` and `reach`: what it takes to get it back. They
+    go with the row, when it is back, written off, or too old (`volunteers.safety.lent`).
+    """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="equipment")
     kind = models.CharField(_("what"), max_length=8, choices=EquipmentKind.choices)
@@ -102,6 +106,10 @@ class Equipment(models.Model):
     returned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    held_by = FreeCharField(max_length=160, blank=True, default="", db_default="", editable=False)
+    reach = models.CharField(max_length=254, blank=True, default="", db_default="", editable=False)
+    left_on = models.DateField(null=True, blank=True, editable=False)
 
     objects = EquipmentQuerySet.as_manager()
 

@@ -74,17 +74,19 @@ def waiting_reports(user: Any) -> Iterable[DayItem]:
 
 def things_to_get_back(user: Any) -> Iterable[DayItem]:
     """What somebody still has who is no longer an ambassador."""
-    rows = Volunteer.objects.visible_to(user).filter(state=VolunteerState.ENDED)
+    over = (VolunteerState.ENDED, VolunteerState.ANONYMISED)
+    rows = Volunteer.objects.visible_to(user).filter(state__in=over)
     rows = rows.filter(person__in=Equipment.objects.out().values("person")).with_person()
     for volunteer in rows.prefetch_related("person__equipment"):
         if not may_handle_application(user, volunteer):
             continue
-        things = [str(thing) for thing in volunteer.person.equipment.all() if thing.returned_on is None]
+        things = [thing for thing in volunteer.person.equipment.all() if thing.returned_on is None]
+        holder = things[0].held_by or name_for(user, volunteer)
         yield DayItem(
             kind=_("Lent out"),
             icon="assignment",
-            title=_("Get back from %(name)s") % {"name": name_for(user, volunteer)},
-            text=", ".join(things),
+            title=_("Get back from %(name)s") % {"name": holder},
+            text=", ".join(str(thing) for thing in things),
             due=None,
             url=reverse("ambassador_detail", args=[volunteer.pk]),
             verb=_("See"),

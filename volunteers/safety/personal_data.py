@@ -11,6 +11,7 @@ from core.privacy import (
     moment_before,
     retention_rules,
 )
+from volunteers.safety.lent import forget_lent, lent_too_long
 from volunteers.safety.models import SafetyReport
 
 TABLES = (
@@ -44,6 +45,9 @@ TABLES = (
         actors=("issued_by", "returned_to"),
         columns=("kind", "mark", "issued_on", "returned_on"),
         fate=Fate.DELETE,
+        erase=forget_lent,
+        why=_("What you still have stays with your name and one way to reach you, until we have it back."),
+        until="RETENTION_LENT_DAYS",
     ),
     PersonalTable(
         model="volunteers_safety.ConfidentialityReading",
@@ -68,4 +72,15 @@ def register() -> None:
             due=lambda on: SafetyReport.objects.filter(closed_at__lt=moment_before(on, "SAFETY_REPORT_DAYS")),
             act=delete_rows,
         ),
+    )
+    retention_rules.register(
+        "lent-things",
+        RetentionRule(
+            title=_("Things people who have left didn’t hand back"),
+            why=_("We don’t get them back any more. Name and phone are kept no longer."),
+            days="RETENTION_LENT_DAYS",
+            due=lent_too_long,
+            act=delete_rows,
+        ),
+        order=101,  # after those who are forgotten today
     )

@@ -160,7 +160,8 @@ def take_back(*, thing: Equipment, volunteer: Volunteer, actor: Any) -> Equipmen
         raise NotAllowedError
     if locked.returned_on is None:
         locked.returned_on, locked.returned_to = timezone.localdate(), actor
-        locked.save(update_fields=["returned_on", "returned_to"])
+        locked.held_by = locked.reach = ""  # of somebody who has left nothing more is needed
+        locked.save(update_fields=["returned_on", "returned_to", "held_by", "reach"])
     return locked
 
 

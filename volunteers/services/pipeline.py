@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.history import apply_transition
 from accounts.telling import tell
 from core.errors import NotAllowedError
+from volunteers.decisions.guard import refuse_while_heard
 from volunteers.enums import (
     APPLICATIONS,
     NEXT_STEP,
@@ -30,7 +31,8 @@ def move_application(*, application: Application, name: str, actor: Any, reason:
     """Take one named step.
 
     Raises `NotAllowedError`, `TransitionError`, `ReasonMissingError`, `ScreeningOpenError` (no approved screening
-    before the agreement) and `NotSignedError` (nobody becomes active without the agreement).
+    before the agreement), `AwaitingAnswerError` (a no while the applicant is heard) and `NotSignedError` (nobody
+    becomes active without the agreement).
     """
     locked = (
         Application.objects.select_for_update(of=("self",))
@@ -60,6 +62,8 @@ def _check_step(application: Application, name: str) -> None:
         and not application.screenings.filter(outcome=ScreeningOutcome.CLEARED).exists()
     ):
         raise ScreeningOpenError
+    if name == "reject":
+        refuse_while_heard(application)
     if name == "activate":
         agreement = current_agreement()
         if not agreement.signatures.standing().filter(person=application.person_id).exists():
@@ -121,6 +125,7 @@ def _decision(application: Application, reason: str) -> list[str]:
         )
         % {"district": application.district.name},
         _("You have the right to see your file. Ask for it when you call, or fetch a copy on Min side."),
+        _("You can also fetch the decision on Min side."),
     ]
 
 

@@ -21,10 +21,10 @@ class CourseChecker:
     def load(self, person_ids: Sequence[int]) -> Mapping[int, Any]:
         """Per person, slug and last day of each completion."""
         facts: dict[int, list[tuple[str, date | None]]] = defaultdict(list)
-        rows = Completion.objects.filter(person__in=person_ids).order_by()
-        for person, slug, expires_on in rows.values_list("person", "course__slug", "expires_on"):
+        completions = Completion.objects.filter(person__in=person_ids).order_by()
+        for person, slug, expires_on in completions.values_list("person", "course__slug", "expires_on"):
             facts[person].append((slug, expires_on))
-        return facts
+        return {person: tuple(rows) for person, rows in facts.items()}
 
     def check(self, key: str, fact: Any, on: date) -> Refusal | None:
         """Refuse who hasn't, or whose completion runs out before the session."""

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,8 +17,9 @@ from core.errors import TryghedError
 from core.registries import min_side_panels, render_panels
 from volunteers.ambassador import ambassador_of
 from volunteers.contacts import contact_officer_of
-from volunteers.enums import ApplicationState
-from volunteers.models import Application
+from volunteers.decisions.models import Decision
+from volunteers.enums import ApplicationState, VolunteerState
+from volunteers.models import Application, Volunteer
 from volunteers.progress import progress_of
 from volunteers.services import move_application
 
@@ -34,6 +36,8 @@ def min_side(request: SignedInRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "application": application,
         "progress": progress_of(application) if application else None,
+        "decision": application is not None and Decision.objects.filter(application=application).exists(),
+        "newer": bool(application and volunteer and _applies_again(application, volunteer)),
         "volunteer": volunteer,
         "contact": contact_officer_of(volunteer.person) if volunteer else None,
         "asks_agreement": bool(application and application.state == ApplicationState.AGREEMENT),
@@ -45,6 +49,13 @@ def min_side(request: SignedInRequest) -> HttpResponse:
         "look_ups": AccessEntry.objects.about(request.user)[:LATEST],
     }
     return render(request, "volunteers/min_side/min_side.html", context)
+
+
+def _applies_again(application: Application, volunteer: Volunteer) -> bool:
+    """Somebody who has stopped, and has applied since."""
+    if volunteer.state != VolunteerState.ENDED or volunteer.ended_on is None:
+        return False
+    return timezone.localdate(application.received_at) >= volunteer.ended_on
 
 
 @require_safe

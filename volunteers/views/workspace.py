@@ -19,7 +19,6 @@ from core.vocabulary import WORDS
 from volunteers import services
 from volunteers.enums import APPLICATIONS, STAFF_VERBS, ApplicationState
 from volunteers.filters import ApplicationFilter, VolunteerFilter
-from volunteers.forms_staff import RejectForm
 from volunteers.models import Application, Volunteer
 from volunteers.naming import name_for, sees_name
 from volunteers.permissions import may_screen
@@ -148,7 +147,7 @@ def _actor_name(user: Any, application: Application, actor: Any | None) -> str:
     return name_for(user, application) if actor.pk == application.person_id else str(actor.first_name)
 
 
-class _ApplicationFormView(ScopedFormView):
+class ApplicationFormView(ScopedFormView):
     """A form about one application."""
 
     model = Application
@@ -160,25 +159,6 @@ class _ApplicationFormView(ScopedFormView):
     def about(self) -> str:
         """The applicant, as the reader may know them."""
         return name_for(self.request.user, self.subject)
-
-
-class RejectView(_ApplicationFormView):
-    """Say no, with the reason."""
-
-    form_class = RejectForm
-    title = _("Say no to the application")
-    verb = _("Say no and tell the applicant")
-
-    def save(self, form: Any) -> str:
-        """Reject and go back to the list."""
-        services.move_application(
-            application=self.subject,
-            name="reject",
-            actor=self.request.user,
-            reason=form.cleaned_data["reason"],
-        )
-        messages.success(self.request, _("The applicant is told and can read the reason."))
-        return reverse("application_list")
 
 
 class VolunteerView(AsksPurpose, PersonView):

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from accounts.models import StateChange, User
 from coordination.enums import AssignmentState
-from coordination.matching import Ranked, rank_for
+from coordination.matching.ranking import Ranked, Ranking
 from coordination.models import Assignment, Attendance, Suggestion
 from coordination.services import invite
 from projects.enums import Stage
@@ -49,7 +49,8 @@ def answer_in_the_past(coordinators: dict[str, User], clock: Clock) -> None:
         came = list(_came(role))
         if not came:
             continue
-        ranked = {entry.volunteer.person_id: entry for entry in rank_for(role).ranked}
+        ranking = Ranking(role)
+        ranked = {entry.volunteer.person_id: entry for entry in ranking.top(len(ranking))}
         asked = [
             (ranked.pop(person), starts_at - ASKED_BEFORE, _outcome(role))
             for person, starts_at in came
@@ -133,7 +134,8 @@ def _history(assignment: Assignment, actor: User, at: datetime) -> list[StateCha
 def ask_now(account: Any, coordinators: dict[str, User]) -> None:
     """Real invitations, with the explanation people read; one of them to the demo ambassador."""
     for role in Role.objects.filter(title__in=WAITING).select_related("initiative__project").order_by("pk"):
-        suited = [entry.volunteer.person_id for entry in rank_for(role).ranked]
+        ranking = Ranking(role)
+        suited = [entry.volunteer.person_id for entry in ranking.top(len(ranking))]
         chosen = [pk for pk in suited if pk != account.pk][: WAITING[role.title]]
         if role.title == ACCOUNT_IS_ASKED:
             chosen.append(account.pk)

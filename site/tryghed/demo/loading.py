@@ -25,6 +25,7 @@ from tryghed.demo import (
     courses,
     crowd,
     entry,
+    hosts,
     ideas,
     life,
     news,
@@ -81,7 +82,9 @@ def load_demo(seed: int, report: Report) -> Loaded:
         entry.make_entries(accounts, clock)
         courses.make_courses(accounts["ambassadoer"], accounts["redaktoer"])
         life.make_life(accounts, clock)
-        Organisation.objects.get(name=PARTNER_OF).members.add(accounts["partner"])
+        association = Organisation.objects.get(name=PARTNER_OF)
+        association.members.add(accounts["partner"])
+        hosts.make_hosts(accounts, association, clock)
         _make_news(accounts["redaktoer"], clock, seed, report)
         report("6/7 Who came, who was asked")
         account = accounts["ambassadoer"]

@@ -32,6 +32,6 @@ TRY_AS = (
     TryAs("redaktoer", _("Editor"), _("change a project page and send it for approval"), "/admin/"),
     TryAs("godkender", _("Approving editor"), _("publish what the editor sent"), "/admin/"),
     TryAs("ledelse", _("National leadership"), _("read figures without names"), "/koordinator/tal/"),
-    TryAs("partner", _("Local partner"), _("read the projects"), "/projekter/"),
+    TryAs("partner", _("Local partner"), _("see who comes, and propose a member"), "/partner/"),
     TryAs("admin", _("Administrator"), _("set menu, footer and crisis banner"), "/admin/"),
 )

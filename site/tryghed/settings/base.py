@@ -24,6 +24,8 @@ INSTALLED_APPS = [
     "coordination.thanks",
     "volunteers.imports",
     "volunteers.moving",
+    "volunteers.hosts",
+    "volunteers.decisions",
     "volunteers.entry",
     "volunteers",
     "volunteers.agreement",
@@ -257,6 +259,8 @@ MAP_TILES_CREDIT = ""
 
 # --- Own dials, all periods in one place ---------------------------------------------------------------
 INVITATION_DAYS = 7
+ASKED_AT_MOST = 4  # times within the days below, where somebody hasn't said otherwise
+ASKED_WITHIN_DAYS = 30
 STEP_DAYS = {"interest": 7, "received": 7, "conversation": 14, "screening": 14, "agreement": 7}
 LINK_MAX_AGE_DAYS = 14
 IDEA_ANSWER_DAYS = 14
@@ -312,6 +316,11 @@ JOIN_INVITATIONS_A_DAY = 20  # by one member of staff
 RETENTION_REOPEN_NOTICE_DAYS = 365  # a wish to hear when a district takes applications again
 REMIND_DRAFT_AFTER_DAYS = 3
 REMIND_APPLICANT_AFTER_DAYS = 5
+# Hearings before a no (volunteers/decisions)
+HEARING_DAYS = 14  # what the form suggests
+HEARING_LEAST_DAYS = 7
+HEARING_MOST_DAYS = 60
+HEARING_REMIND_DAYS = 2  # before the date
 # Checks (volunteers/screening, training, agreement)
 SCREENING_WARN_DAYS = (60, 30, 7)  # days before a screening runs out
 COURSE_WARN_DAYS = (30, 7)  # days before a course runs out
@@ -321,3 +330,10 @@ IMPORT_CONFIRM_DAYS = 60  # so long somebody from a list can say yes; then they 
 RETENTION_IMPORT_DAYS = 7  # a list that was looked at
 RETENTION_IMPORTED_DAYS = 0  # after the last day to say yes
 RETENTION_MOVE_DAYS = 183  # after a move between districts is decided
+# Host groups (volunteers/hosts)
+HOST_PROPOSAL_DAYS = 21  # how long somebody who is proposed can answer
+HOST_PROPOSALS_A_DAY = 20  # by one partner
+RETENTION_HOST_UNANSWERED_DAYS = 0  # after that day
+RETENTION_HOST_PROPOSAL_DAYS = 90  # after the answer; so long nobody is asked again by the same group
+RETENTION_MEMBERSHIP_DAYS = 183  # after a membership has ended
+RETENTION_LENT_DAYS = 183  # what somebody who was forgotten still had

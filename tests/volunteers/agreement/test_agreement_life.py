@@ -117,7 +117,7 @@ def test_a_yes_to_the_version_before_counts_through_the_days_of_grace(days, hold
 
 def test_grace_is_counted_from_the_version_that_took_its_place(settings):
     settings.AGREEMENT_GRACE_DAYS = 10
-    schedule = Schedule([(1, date(2026, 1, 1)), (2, date(2026, 6, 1)), (3, date(2026, 6, 8))])
+    schedule = Schedule(((1, date(2026, 1, 1)), (2, date(2026, 6, 1)), (3, date(2026, 6, 8))))
     assert schedule.holds({1}, date(2026, 6, 11))
     assert not schedule.holds({1}, date(2026, 6, 12))
     assert schedule.holds({2}, date(2026, 6, 18))

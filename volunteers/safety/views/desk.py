@@ -20,6 +20,7 @@ from volunteers.models import Volunteer
 from volunteers.naming import name_for, sees_name
 from volunteers.safety import services
 from volunteers.safety.forms import AnswerForm, DutyForm, LendForm, NoteForm
+from volunteers.safety.lent import write_off
 from volunteers.safety.models import Duty, Equipment, SafetyReport
 from volunteers.views.staying import StayView
 from workspace.views import ScopedDetailView, WorkspaceMixin
@@ -144,11 +145,24 @@ class ReturnView(ScopedDetailView):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Note it."""
+        """Note it; or, of somebody who has left, that it won't come back."""
         thing = get_object_or_404(Equipment, pk=kwargs["thing"], person=self.subject.person_id)
+        if request.POST.get("do") == "write_off":
+            return self._write_off(thing)
         try:
             services.take_back(thing=thing, volunteer=self.subject, actor=request.user)
         except NotAllowedError:
             raise PermissionDenied from None
         messages.success(request, str(_("Noted as returned.")))
+        return redirect("ambassador_detail", pk=self.subject.pk)
+
+    def _write_off(self, thing: Equipment) -> HttpResponse:
+        try:
+            write_off(thing=thing, volunteer=self.subject, actor=self.request.user)
+        except NotAllowedError:
+            raise PermissionDenied from None
+        except TryghedError as error:
+            messages.error(self.request, str(error))
+        else:
+            messages.success(self.request, str(_("Written off. The name that stood with it is deleted.")))
         return redirect("ambassador_detail", pk=self.subject.pk)

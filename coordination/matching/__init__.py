@@ -1,0 +1,1 @@
+"""Who suits which role, and why."""

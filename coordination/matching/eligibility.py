@@ -1,0 +1,70 @@
+"""Who meets a role's requirements on a date, for many people at once (DOMAIN rule 2).
+
+The checkers are those of page, sign-up and workspace. People with the same fact get the same answer, so each
+different fact is judged once.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
+from datetime import date
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from coordination.matching.scoring import Ints
+from core.requirements import RequirementRow, checker_of
+
+Bools = npt.NDArray[np.bool_]
+AT_ONCE = 10_000  # people a query: SQLite takes 32,766 values
+
+
+class Eligibility:
+    """Answers about people, whose facts are read once for each kind of requirement."""
+
+    def __init__(self, ids: Ints) -> None:
+        self._ids = ids
+        self._facts: dict[str, tuple[list[Any], Ints]] = {}
+        self._answers: dict[tuple[str, str, date], Bools] = {}
+
+    def meets(self, requirements: Iterable[RequirementRow], on: date) -> Bools:
+        """Who meets all of it (shape people). Raises `KeyError` for a kind nobody registered."""
+        fits = np.ones(len(self._ids), dtype=bool)
+        for each in self.by_group(requirements, on).values():
+            fits &= each
+        return fits
+
+    def by_group(self, requirements: Iterable[RequirementRow], on: date) -> dict[str, Bools]:
+        """Who meets each group (shape people), by the kind of its first row."""
+        groups: dict[int, list[RequirementRow]] = defaultdict(list)
+        for row in requirements:
+            groups[row.group].append(row)
+        answers: dict[str, Bools] = {}
+        for rows in groups.values():
+            one_of = np.zeros(len(self._ids), dtype=bool)
+            for row in rows:
+                one_of |= self._answer(row.kind, row.key, on)
+            kind = rows[0].kind
+            answers[kind] = answers[kind] & one_of if kind in answers else one_of
+        return answers
+
+    def _answer(self, kind: str, key: str, on: date) -> Bools:
+        asked = (kind, key, on)
+        if asked not in self._answers:
+            different, which = self._facts_of(kind)
+            check = checker_of(kind).check
+            met = np.array([check(key, fact, on) is None for fact in different], dtype=bool)
+            self._answers[asked] = met[which]
+        return self._answers[asked]
+
+    def _facts_of(self, kind: str) -> tuple[list[Any], Ints]:
+        """The different facts, and which of them each person has; nothing known is a fact too."""
+        if kind not in self._facts:
+            load = checker_of(kind).load
+            known: dict[int, Hashable] = {}
+            for start in range(0, len(self._ids), AT_ONCE):
+                known |= load(self._ids[start : start + AT_ONCE].tolist())
+            numbers: dict[Hashable, int] = {None: 0}
+            which = [numbers.setdefault(known.get(person), len(numbers)) for person in self._ids.tolist()]
+            self._facts[kind] = (list(numbers), np.array(which, dtype=np.int64))
+        return self._facts[kind]

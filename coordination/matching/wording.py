@@ -1,0 +1,73 @@
+"""The reasons of a match in plain words: whole sentences that read the same to the coordinator and to the person."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.dates import is_danish
+from core.vocabulary import WORDS, DayPart, Weekday
+from places.distance import format_distance
+
+_BANDS = (
+    (75, gettext_lazy("suits very well")),
+    (50, gettext_lazy("suits well")),
+    (0, gettext_lazy("can do")),
+)
+
+
+def band(score: int) -> str:
+    """The score (0 to 100) in words."""
+    return str(next(label for floor, label in _BANDS if score >= floor))
+
+
+def sentence(reason: dict[str, Any]) -> str:
+    """A stored reason in plain words, the same to the coordinator and to the person."""
+    values = reason["values"]
+    return _SENTENCES[reason["code"]](values)
+
+
+def in_one_line(reasons: Iterable[dict[str, Any]], *, against: bool = False) -> str:
+    """The reasons for (or against), one short sentence after the other."""
+    return " ".join(sentence(reason) for reason in reasons if reason["against"] == against)
+
+
+def _slots(values: dict[str, Any]) -> str:
+    names = [f"{Weekday(day).label} {DayPart(part).label}".lower() for day, part in values["slots"]]
+    return _("The time suits: %(when)s.") % {"when": ", ".join(names)}
+
+
+def _word(kind: str, values: dict[str, Any]) -> str:
+    """A word inside a sentence: Danish writes languages and interests in lower case there."""
+    label = str(WORDS[kind](values["key"]).label)
+    return label.lower() if is_danish() else label
+
+
+def _asked(values: dict[str, Any]) -> str:
+    days = values["days"]
+    if days == 0:
+        return _("We last asked today.")
+    return _("We last asked yesterday.") if days == 1 else _("We last asked %(days)s days ago.") % values
+
+
+_SENTENCES = {
+    "near": lambda values: (
+        _("It is %(distance)s to the meeting point.") % {"distance": format_distance(values["km"])}
+    ),
+    "too_far": lambda values: (
+        _("It is %(distance)s to the meeting point, and the wish is at most %(wish)s km.")
+        % {"distance": format_distance(values["km"]), "wish": values["wish"]}
+    ),
+    "time": _slots,
+    "other_times": lambda values: _("The time is not one of those wished for."),
+    "language": lambda values: (
+        _("Somebody who speaks %(word)s is needed.") % {"word": _word("language", values)}
+    ),
+    "skill": lambda values: _("This skill is needed: %(word)s.") % {"word": _word("skill", values)},
+    "interest": lambda values: (
+        _("The theme is one of the interests: %(word)s.") % {"word": _word("interest", values)}
+    ),
+    "never_asked": lambda values: _("It is the first time we ask."),
+    "asked": _asked,
+}
