@@ -4,37 +4,16 @@ Runs on a scratch database of its own. Medians of 30 uncached requests each; SQL
 list and page are measured twice: with the demo's 40 projects and with 2,000.
 """
 
-import logging
-import os
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
+from _scratch import prepare
+
 ROUNDS = 30
 MANY = 2000
-
-
-def _prepare(folder: str) -> None:
-    os.environ["DATABASE_URL"] = f"sqlite:///{folder}/bench.sqlite3"
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tryghed.settings.dev"
-    sys.path[:0] = [str(ROOT), str(ROOT / "site")]
-    import django
-
-    django.setup()
-    from django.conf import settings
-    from django.core.management import call_command
-
-    logging.disable(logging.INFO)
-    settings.MEDIA_ROOT = folder
-    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
-    for command in ("migrate", "load_places"):
-        call_command(command, verbosity=0)
-    call_command("load_demo", size="small", verbosity=0)
 
 
 def _measure(call: Callable[[], object]) -> tuple[float, int]:
@@ -74,7 +53,7 @@ def _pages() -> list[tuple[str, str, str]]:
 def main() -> None:
     """Print the table."""
     with tempfile.TemporaryDirectory() as folder:
-        _prepare(folder)
+        prepare(folder, "small")
         from django.test import Client
 
         from accounts.models import User

@@ -1,6 +1,6 @@
 """What this room holds about people, and for how long (core.privacy)."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -62,15 +62,18 @@ TABLES = (
         "coordination.Suggestion",
         _("Why a task was thought to suit you"),
         person=("person",),
-        export=lambda person: [_why(row) for row in person.suggestions.select_related("role")],
+        export=lambda person: [
+            why_as_rows(row, row.made_at) for row in person.suggestions.select_related("role")
+        ],
     ),
 )
 
 
-def _why(row: Suggestion) -> dict[Any, Any]:
+def why_as_rows(row: Any, made_at: datetime) -> dict[Any, Any]:
+    """A suggestion, or a pair of a plan, as the person gets a copy of it."""
     return {
         _("Task"): row.role.title,
-        _("Made"): row.made_at,
+        _("Made"): made_at,
         _("Score"): row.score,
         _("Reasons"): [sentence(reason) for reason in row.sentences],
     }

@@ -15,6 +15,7 @@ from coordination.services.attendance import release_cancelled_session
 from coordination.services.releasing import release_moved, release_volunteer
 from coordination.views.members import members_panel
 from coordination.wanted import wanted_requirements
+from coordination.young import districts_for_young
 from core.events import subscribe
 from core.registries import (
     MenuItem,
@@ -33,6 +34,7 @@ from outbox.schedule import register_job
 from projects.events import SessionCancelled
 from volunteers.duplicates.facts import person_facts
 from volunteers.events import VolunteerMoved, VolunteerReleased
+from volunteers.minors.openings import districts_with_tasks
 
 
 def register() -> None:
@@ -41,6 +43,7 @@ def register() -> None:
     offer(task_source(), order=30)
     subscribe(SessionCancelled, release_cancelled_session)
     wanted_by.register("tasks", wanted_requirements)
+    districts_with_tasks.register("roles", districts_for_young)
     subscribe(VolunteerReleased, release_volunteer)
     subscribe(VolunteerMoved, release_moved)
     person_facts.register("work", tasks_and_hours, order=10)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -36,10 +37,14 @@ class Refusal:
     verb: str | Promise = ""
 
 
+# The numbers themselves, or a query of one column that finds them: a district's thousands don't travel to and fro.
+PersonIds = Sequence[int] | QuerySet[Any]
+
+
 class Checker(Protocol):
     """Decides one kind of requirement."""
 
-    def load(self, person_ids: Sequence[int]) -> Mapping[int, Any]:
+    def load(self, person_ids: PersonIds) -> Mapping[int, Any]:
         """The facts of many people in one go; a person without facts may be left out. Facts can be hashed."""
         ...
 
@@ -61,15 +66,44 @@ class RequirementNotMetError(TryghedError):
 Words = Callable[[], Mapping[str, str | Promise]]
 _checkers: dict[str, Checker] = {}
 _words: dict[str, Words] = {}
+_always: set[str] = set()
 # The requirements a person would like to meet: rooms above say which tasks somebody holds, is asked to, or may like.
 wanted_by: Registry[Callable[[Any], Iterable[Any]]] = Registry()
 
 
-def register_checker(kind: str, checker: Checker, words: Words | None = None) -> None:
-    """Let `checker` decide requirements of `kind`; `words` are its keys, each as people read it."""
+@dataclass
+class Implied:
+    """A requirement that nobody wrote. Its group is below zero: no written one is."""
+
+    kind: str
+    group: int
+    key: str = ""
+
+
+def register_checker(
+    kind: str, checker: Checker, words: Words | None = None, *, always: bool = False
+) -> None:
+    """Let `checker` decide requirements of `kind`; `words` are its keys, each as people read it.
+
+    With `always` the kind is asked for (without a key) wherever no group of a role asks for it and nothing else.
+    """
     _checkers[kind] = checker
     if words:
         _words[kind] = words
+    if always:
+        _always.add(kind)
+
+
+def in_groups(requirements: Iterable[RequirementRow]) -> dict[int, list[RequirementRow]]:
+    """Rows by group, with those that hold without being written."""
+    groups: dict[int, list[RequirementRow]] = defaultdict(list)
+    for row in requirements:
+        groups[row.group].append(row)
+    asked = [{row.kind for row in rows} for rows in groups.values()]
+    for number, kind in enumerate(sorted(_always), start=1):
+        if {kind} not in asked:
+            groups[-number] = [Implied(kind, -number)]
+    return groups
 
 
 def checker_of(kind: str) -> Checker:
@@ -98,11 +132,10 @@ def evaluate(
     Queries are one per checker, whatever the number of people. Raises `KeyError` for a kind nobody
     registered: an unknown requirement must never pass as met.
     """
-    groups: dict[int, list[RequirementRow]] = defaultdict(list)
-    for row in requirements:
-        groups[row.group].append(row)
+    groups = in_groups(requirements)
     kinds = {row.kind for rows in groups.values() for row in rows}
-    facts = {kind: _checkers[kind].load(person_ids) for kind in kinds}
+    checkers = {kind: _checkers[kind] for kind in kinds}
+    facts = {kind: checker.load(person_ids) for kind, checker in checkers.items()}
     return {person: _refusals_of(person, groups, facts, on) for person in person_ids}
 
 

@@ -16,7 +16,9 @@ WISHES = [
     *((f"{WordKind.SKILL}:{key}", label) for key, label in Skill.choices),
 ]
 ALWAYS_REQUIRED = (RequirementKind.AMBASSADOR, RequirementKind.DISTRICT)
-CHOOSABLE = (RequirementKind.ADULT, RequirementKind.AGREEMENT)
+CHOOSABLE = (RequirementKind.AGREEMENT,)
+ADULT_AGE = "18"  # years; the requirement without a key
+AGES = [(age, age) for age in (ADULT_AGE, "17", "16", "15")]
 ANY_SCREENING = "any"  # the requirement without a key
 CHILD = "child"  # the kind of screening that follows from the two questions and from nothing else
 YES_NO = (("yes", _("Yes")), ("no", _("No")))
@@ -37,6 +39,14 @@ class RoleForm(forms.ModelForm):
         widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text=_("Being an ambassador in the district is always required."),
+    )
+    age = forms.ChoiceField(
+        label=_("Age limit"),
+        choices=AGES,
+        widget=forms.RadioSelect,
+        initial=ADULT_AGE,
+        required=False,
+        help_text=_("Years on the day of the session. Under 18 a guardian has to say yes, too."),
     )
     screening = forms.ChoiceField(
         label=_("What must we know before somebody takes the task?"),
@@ -121,7 +131,12 @@ class RoleForm(forms.ModelForm):
 
     def required(self) -> list[str | Sequence[tuple[str, str]]]:
         """Chosen requirements and those every role has, as `add_role` takes them."""
-        found: list[str | Sequence[tuple[str, str]]] = [*ALWAYS_REQUIRED, *self.cleaned_data["requirements"]]
+        age = self.cleaned_data.get("age") or ADULT_AGE
+        found: list[str | Sequence[tuple[str, str]]] = [
+            *ALWAYS_REQUIRED,
+            [(RequirementKind.ADULT, "" if age == ADULT_AGE else age)],
+            *self.cleaned_data["requirements"],
+        ]
         profile = self.cleaned_data["screening"]
         keys = [profile.replace(ANY_SCREENING, "")] if profile else []
         if self.needs_child_certificate():

@@ -1,28 +1,38 @@
 """The facts about people behind requirements (DOMAIN rule 2), each with a reason and a way out."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.urls import reverse_lazy
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from core.dates import day_text
-from core.requirements import Refusal
+from core.requirements import PersonIds, Refusal
 from volunteers.agreement.grace import Schedule
 from volunteers.enums import ScreeningOutcome
-from volunteers.models import Agreement, Profile, Screening, Signature, Volunteer
+from volunteers.minors.age import ADULT, least_age
+from volunteers.minors.standing import standings
+from volunteers.models import Agreement, Screening, Signature, Volunteer
 from volunteers.screening.profiles import calls_for, how_to_get, kinds_that_do
+
+_AGE_WORDS: Mapping[str, str | Promise] = {
+    "": gettext_lazy("You are at least 18"),
+    "17": gettext_lazy("You are at least 17"),
+    "16": gettext_lazy("You are at least 16"),
+    "15": gettext_lazy("You are at least 15"),
+}
 
 
 class AmbassadorChecker:
     """An active safety ambassador."""
 
-    def load(self, person_ids: Sequence[int]) -> Mapping[int, Any]:
+    def load(self, person_ids: PersonIds) -> Mapping[int, Any]:
         """The ids of those who are active."""
         return {
             pk: True
@@ -45,7 +55,7 @@ class AmbassadorChecker:
 class DistrictChecker:
     """An ambassador in the district of the task."""
 
-    def load(self, person_ids: Sequence[int]) -> Mapping[int, Any]:
+    def load(self, person_ids: PersonIds) -> Mapping[int, Any]:
         """District code per person."""
         return dict(Volunteer.objects.filter(person__in=person_ids).values_list("person", "district"))
 
@@ -61,19 +71,37 @@ class DistrictChecker:
 
 
 class AdultChecker:
-    """At least 18."""
+    """At least 18, or at least the age of the key, with a guardian's yes (DOMAIN rules 2 and 12)."""
 
-    def load(self, person_ids: Sequence[int]) -> Mapping[int, Any]:
-        """Whether the person is an adult."""
-        return dict(Profile.objects.filter(person__in=person_ids).values_list("person", "adult"))
+    def load(self, person_ids: PersonIds) -> Mapping[int, Any]:
+        """What each has told of their age."""
+        return standings(person_ids)
 
     def check(self, key: str, fact: Any, on: date) -> Refusal | None:
-        """Refuse who isn't, or hasn't told."""
-        if fact:
+        """Refuse who is too young that day or hasn't told, and who is under 18 without a guardian's yes."""
+        age = least_age(key)
+        if fact is None or not fact.is_at_least(age, on):
+            return Refusal("adult", _too_young(age), _("Other tasks are open to younger people."))
+        if fact.is_adult(on) or fact.guardian:
             return None
         return Refusal(
-            "adult", _("You have to be 18 for this task."), _("Other tasks are open to younger people.")
+            "adult",
+            _("You are under 18, and your guardian hasn't said yes."),
+            _("Ask your guardian to answer. You can send the letter once more on Min side."),
+            reverse_lazy("min_side"),
+            _("Go to Min side"),
         )
+
+
+def age_in_words() -> Mapping[str, str | Promise]:
+    """The ages as the requirement of a task."""
+    return _AGE_WORDS
+
+
+def _too_young(age: int) -> str:
+    if age == ADULT:
+        return _("You have to be 18 for this task.")
+    return _("You have to be %(age)s for this task.") % {"age": age}
 
 
 @dataclass(frozen=True)
@@ -87,7 +115,7 @@ class _Accepted:
 class AgreementChecker:
     """The agreement in force is accepted, or an earlier version within the days of grace; not if it was withdrawn."""
 
-    def load(self, person_ids: Sequence[int]) -> Mapping[int, Any]:
+    def load(self, person_ids: PersonIds) -> Mapping[int, Any]:
         """What each has accepted."""
         began = Agreement.objects.filter(valid_from__lte=timezone.localdate()).order_by("version")
         schedule = Schedule(tuple(began.values_list("version", "valid_from")))
@@ -118,7 +146,7 @@ class ScreeningChecker:
     An outcome other than approved is nobody's business here: whoever isn't approved reads the same words.
     """
 
-    def load(self, person_ids: Sequence[int]) -> Mapping[int, Any]:
+    def load(self, person_ids: PersonIds) -> Mapping[int, Any]:
         """Approved and lapsed screenings per person, as (kind, the last day it holds; None: no end, still holds)."""
         facts: dict[int, list[tuple[str, date | None, bool]]] = defaultdict(list)
         rows = Screening.objects.filter(

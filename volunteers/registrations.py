@@ -20,7 +20,7 @@ def register() -> None:
     personal_data.register()
     register_checker("ambassador", checkers.AmbassadorChecker())
     register_checker("district", checkers.DistrictChecker())
-    register_checker("adult", checkers.AdultChecker())
+    register_checker("adult", checkers.AdultChecker(), checkers.age_in_words, always=True)
     register_checker("agreement", checkers.AgreementChecker())
     register_checker("screening", checkers.ScreeningChecker(), required_in_words)
     person_desk_panels.register("stay", staying.stay_panel, order=90)

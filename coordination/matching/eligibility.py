@@ -4,8 +4,7 @@ The checkers are those of page, sign-up and workspace. People with the same fact
 different fact is judged once.
 """
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -13,17 +12,17 @@ import numpy as np
 import numpy.typing as npt
 
 from coordination.matching.scoring import Ints
-from core.requirements import RequirementRow, checker_of
+from core.requirements import PersonIds, RequirementRow, checker_of, in_groups
 
 Bools = npt.NDArray[np.bool_]
-AT_ONCE = 10_000  # people a query: SQLite takes 32,766 values
 
 
 class Eligibility:
     """Answers about people, whose facts are read once for each kind of requirement."""
 
-    def __init__(self, ids: Ints) -> None:
-        self._ids = ids
+    def __init__(self, ids: Ints, within: PersonIds) -> None:
+        """Of the people `ids` (shape people, rising), whom `within` finds too."""
+        self._ids, self._within = ids, within
         self._facts: dict[str, tuple[list[Any], Ints]] = {}
         self._answers: dict[tuple[str, str, date], Bools] = {}
 
@@ -36,11 +35,8 @@ class Eligibility:
 
     def by_group(self, requirements: Iterable[RequirementRow], on: date) -> dict[str, Bools]:
         """Who meets each group (shape people), by the kind of its first row."""
-        groups: dict[int, list[RequirementRow]] = defaultdict(list)
-        for row in requirements:
-            groups[row.group].append(row)
         answers: dict[str, Bools] = {}
-        for rows in groups.values():
+        for rows in in_groups(requirements).values():
             one_of = np.zeros(len(self._ids), dtype=bool)
             for row in rows:
                 one_of |= self._answer(row.kind, row.key, on)
@@ -60,10 +56,7 @@ class Eligibility:
     def _facts_of(self, kind: str) -> tuple[list[Any], Ints]:
         """The different facts, and which of them each person has; nothing known is a fact too."""
         if kind not in self._facts:
-            load = checker_of(kind).load
-            known: dict[int, Hashable] = {}
-            for start in range(0, len(self._ids), AT_ONCE):
-                known |= load(self._ids[start : start + AT_ONCE].tolist())
+            known: Mapping[int, Hashable] = checker_of(kind).load(self._within)
             numbers: dict[Hashable, int] = {None: 0}
             which = [numbers.setdefault(known.get(person), len(numbers)) for person in self._ids.tolist()]
             self._facts[kind] = (list(numbers), np.array(which, dtype=np.int64))

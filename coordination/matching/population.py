@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 from django.conf import settings
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from coordination.enums import LIVE_ASSIGNMENTS
@@ -25,6 +25,7 @@ class Population:
 
     `home`: index into `spots`, the (latitude, longitude) of the postal codes. `may_ask`: how many times more each may
     be asked this month. `held`: (person, role) of what they have or are asked to.
+    `query` finds the numbers of the persons.
     """
 
     ids: Ints
@@ -33,6 +34,7 @@ class Population:
     crowd: Crowd
     may_ask: Ints
     held: list[tuple[int, int]]
+    query: QuerySet[Any]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -46,6 +48,12 @@ class Population:
         """Where people stand in the arrays; who isn't here is left out."""
         wanted = np.asarray(sorted(person_ids), dtype=np.int64)
         return np.flatnonzero(np.isin(self.ids, wanted))
+
+    def times(self, person_ids: Any) -> Ints:
+        """How often each is among some numbers of persons (shape people)."""
+        asked = np.asarray(list(person_ids), dtype=np.int64)
+        asked = asked[np.isin(asked, self.ids)]
+        return np.bincount(np.searchsorted(self.ids, asked), minlength=len(self))
 
     def candidate(self, index: int, km: float) -> Candidate:
         """One of them, as reasons read it."""
@@ -95,6 +103,7 @@ def population_of(district: str) -> Population:
             0,
         ),
         held=held,
+        query=people.values("person"),
     )
 
 

@@ -43,7 +43,9 @@ class Ranking:
         asked_already = self._people.index_of(person for person, held in self._people.held if held == role.pk)
         self._free: Bools = np.ones(len(self._people), dtype=bool)
         self._free[asked_already] = False
-        groups = Eligibility(self._people.ids).by_group(role.requirements.all(), judged_on(sessions))
+        groups = Eligibility(self._people.ids, self._people.query).by_group(
+            role.requirements.all(), judged_on(sessions)
+        )
         self._bars: dict[str, Bools] = {**groups, ASKED_ENOUGH: self._people.may_ask > 0}
 
     def __len__(self) -> int:

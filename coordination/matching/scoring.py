@@ -68,6 +68,10 @@ class Crowd:
     def __len__(self) -> int:
         return len(self.travel_km)
 
+    def only(self, who: Ints) -> "Crowd":
+        """Some of them."""
+        return Crowd(self.travel_km[who], self.slots[who], self.words[who], self.days_since_asked[who])
+
 
 @dataclass(frozen=True)
 class Demand:

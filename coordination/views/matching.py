@@ -115,7 +115,7 @@ class MatchingRoleView(ScopedDetailView):
 WHY_NOT = {
     RequirementKind.AMBASSADOR: _("not active as ambassadors"),
     RequirementKind.DISTRICT: _("ambassadors in another police district"),
-    RequirementKind.ADULT: _("under 18"),
+    RequirementKind.ADULT: _("too young on the day, or without a yes from a guardian"),
     RequirementKind.AGREEMENT: _("the agreement isn't accepted"),
     RequirementKind.SCREENING: _("no approved screening on the day"),
     RequirementKind.COURSE: _("the course isn't completed on the day"),

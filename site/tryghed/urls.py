@@ -30,6 +30,7 @@ from volunteers.duplicates import urls as duplicates_urls
 from volunteers.entry import urls as entry_urls
 from volunteers.hosts import urls as hosts_urls
 from volunteers.imports import urls as imports_urls
+from volunteers.minors import urls as minors_urls
 from volunteers.moving import urls as moving_urls
 from volunteers.privacy import urls as privacy_urls
 from volunteers.privacy import workspace_urls as privacy_workspace_urls
@@ -51,6 +52,7 @@ workspace_patterns = [
     *entry_urls.workspace_urlpatterns,
     *imports_urls.workspace_urlpatterns,
     *decisions_urls.workspace_urlpatterns,
+    *minors_urls.workspace_urlpatterns,
     *moving_urls.workspace_urlpatterns,
     *hosts_urls.workspace_urlpatterns,
     *volunteers_workspace_urls.urlpatterns,
@@ -107,6 +109,7 @@ urlpatterns += i18n_patterns(
     *imports_urls.public_urlpatterns,
     *moving_urls.public_urlpatterns,
     *decisions_urls.public_urlpatterns,
+    *minors_urls.public_urlpatterns,
     *hosts_urls.public_urlpatterns,
     *volunteers_urls.public_urlpatterns,
     *relay_urls.public_urlpatterns,

@@ -75,11 +75,27 @@ class _Has:
         return None if key == "yes" else Refusal("test", f"no {key}", "go on")
 
 
-def test_groups_are_alternatives_and_every_group_must_hold():
+@pytest.fixture
+def nothing_implied(monkeypatch):
+    """No kind holds everywhere."""
+    monkeypatch.setattr("core.requirements._always", set())
+
+
+def test_groups_are_alternatives_and_every_group_must_hold(nothing_implied):
     register_checker("test", _Has())
     rows = [_Row(0, "test", "no"), _Row(0, "test", "yes"), _Row(1, "test", "no")]
     assert [item.reason for item in evaluate(rows, [1], date(2026, 12, 1))[1]] == ["no no"]
     assert evaluate(rows[:2], [1], date(2026, 12, 1)) == {1: []}
+
+
+def test_what_always_holds_is_asked_where_no_group_asks_for_it_alone(nothing_implied):
+    register_checker("test", _Has(), always=True)
+    register_checker("other", _Has())
+    on = date(2026, 12, 1)
+    assert [item.reason for item in evaluate([], [1], on)[1]] == ["no "]
+    assert evaluate([_Row(0, "test", "yes")], [1], on) == {1: []}
+    either = [_Row(0, "test", "yes"), _Row(0, "other", "yes")]
+    assert [item.reason for item in evaluate(either, [1], on)[1]] == ["no "]
 
 
 def test_unknown_requirement_never_passes():

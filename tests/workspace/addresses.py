@@ -16,6 +16,7 @@ from tests.factories.courses import make_course
 from tests.factories.decisions import make_decision, make_hearing
 from tests.factories.hosts import make_group, make_proposal, member_of
 from tests.factories.ideas import make_idea
+from tests.factories.minors import make_guardian, make_young
 from tests.factories.people import FYN, HOMES, make_application, make_staff, make_volunteer
 from tests.factories.work import make_initiative, make_place, make_project, make_role, publish
 from volunteers.enums import ApplicationState
@@ -195,7 +196,9 @@ def _applicant(district: str, area: LocalArea | None) -> dict[str, list[Any]]:
     make_hearing(heard)
     decided = make_application(district, ApplicationState.REJECTED, area=area)
     make_decision(decided)
+    young = make_young(make_application(district, area=area))
     return {
+        "guardian_spoken": [make_guardian(young.person).pk],
         "application_heard": [heard.pk],
         "application_decision": [decided.pk],
         **{name: [application.pk] for name in APPLICATION_PAGES},

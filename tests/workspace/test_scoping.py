@@ -157,6 +157,7 @@ OTHER_AREA = {
             "application_hear",
             "application_heard",
             "application_decision",
+            "guardian_spoken",
             "application_reveal",
             "screening_create",
             "screening_outcome",

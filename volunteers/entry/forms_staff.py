@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Channel
@@ -13,7 +14,9 @@ from outbox import sms
 from places.models import District, LocalArea
 from volunteers.entry.forms import email_field, missing, phone_field
 from volunteers.enums import WayIn
-from volunteers.wizard.forms import WhyForm
+from volunteers.minors.forms import MinorForm
+from volunteers.minors.openings import open_districts
+from volunteers.wizard.forms import NO, WhyForm
 
 
 def _day_input() -> forms.DateInput:
@@ -56,6 +59,23 @@ class ToldForm(WhyForm):
         label=_("The person has heard or read how we use the data"),
         error_messages=missing(_("Read the text about data aloud, or hand it over, and tick the box")),
     )
+
+
+class TypedMinorForm(MinorForm):
+    """The questions to somebody under 18, on a page that everybody's answers are typed on: they may stand empty."""
+
+    @cached_property
+    def is_asked(self) -> bool:
+        """Whether any district has a task for somebody under 18."""
+        return bool(open_districts())
+
+    def full_clean(self) -> None:
+        """Look at the answers of somebody under 18 alone, where there are tasks for them."""
+        if self.is_bound and (self.data.get("adult") != NO or not self.is_asked):
+            self._errors = forms.utils.ErrorDict()
+            self.cleaned_data: dict[str, Any] = {}
+            return
+        super().full_clean()
 
 
 class InviteForm(forms.Form):

@@ -16,7 +16,9 @@ from core.vocabulary import WordKind
 from places.lookup import Home
 from places.models import LocalArea
 from volunteers.enums import APPLICATIONS, ApplicationState, VolunteerState, WayIn
-from volunteers.errors import AlreadyAppliedError, UnderAgeError
+from volunteers.errors import AlreadyAppliedError
+from volunteers.minors.data import MinorData
+from volunteers.minors.services import ask_with_application, refuse_too_young
 from volunteers.models import Application, Profile, Volunteer
 from volunteers.services.own import save_times, save_words
 
@@ -29,6 +31,7 @@ class ApplicationData:
     last_name: str
     home: Home
     adult: bool
+    minor: MinorData | None = None
     phone: str = ""
     travel_km: int = 10
     motivation: str = ""
@@ -57,11 +60,11 @@ def submit_application(
     """Store the profile and send the application to the district of the person's home.
 
     An interest becomes the application, with its history. A second submit of the same person returns the open
-    application (a double click is harmless). Raises `UnderAgeError`, and `AlreadyAppliedError` for somebody who
-    is an ambassador.
+    application (a double click is harmless). The guardian of somebody under 18 is asked. Raises `UnderAgeError`,
+    `AlreadyAppliedError` for somebody who is an ambassador, and what `ask_with_application` raises.
     """
     if not data.adult:
-        raise UnderAgeError
+        refuse_too_young(district=data.home.district.pk, minor=data.minor)
     locked = User.objects.select_for_update().get(pk=person.pk)
     if is_ambassador(locked):
         raise AlreadyAppliedError
@@ -80,6 +83,8 @@ def submit_application(
     else:
         log_received(application, origin.typed_by or locked)
     _send_receipt(application)
+    if data.minor is not None:
+        ask_with_application(person=locked, data=data.minor.guardian)
     return application
 
 
@@ -116,9 +121,9 @@ def home_values(home: Home) -> dict[str, Any]:
 
 
 def _save_profile(person: User, data: ApplicationData) -> None:
+    age = {"adult": data.adult, "turns_18_on": data.minor.turns_18_on if data.minor else None}
     profile, _created = Profile.objects.update_or_create(
-        person=person,
-        defaults={**home_values(data.home), "travel_km": data.travel_km, "adult": data.adult},
+        person=person, defaults={**home_values(data.home), "travel_km": data.travel_km, **age}
     )
     save_words(
         profile=profile,

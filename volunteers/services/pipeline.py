@@ -21,6 +21,7 @@ from volunteers.enums import (
     WayIn,
 )
 from volunteers.errors import NotSignedError, ScreeningOpenError
+from volunteers.minors.guard import refuse_without_guardian
 from volunteers.models import Application, Volunteer
 from volunteers.permissions import may_handle_application
 from volunteers.services.agreement import current_agreement
@@ -31,8 +32,8 @@ def move_application(*, application: Application, name: str, actor: Any, reason:
     """Take one named step.
 
     Raises `NotAllowedError`, `TransitionError`, `ReasonMissingError`, `ScreeningOpenError` (no approved screening
-    before the agreement), `AwaitingAnswerError` (a no while the applicant is heard) and `NotSignedError` (nobody
-    becomes active without the agreement).
+    before the agreement), `AwaitingAnswerError` (a no while the applicant is heard), `NotSignedError` (nobody
+    becomes active without the agreement) and `GuardianMissingError` (nor under 18 without the guardian's yes).
     """
     locked = (
         Application.objects.select_for_update(of=("self",))
@@ -68,6 +69,7 @@ def _check_step(application: Application, name: str) -> None:
         agreement = current_agreement()
         if not agreement.signatures.standing().filter(person=application.person_id).exists():
             raise NotSignedError
+        refuse_without_guardian(application.person_id)
 
 
 def _after_step(application: Application, actor: Any, reason: str) -> None:

@@ -1,7 +1,7 @@
 """The requirement "has completed the course", judged on the date of the session."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.dates import day_text
-from core.requirements import Refusal
+from core.requirements import PersonIds, Refusal
 from volunteers.training.book import book
 from volunteers.training.models import Completion
 
@@ -18,7 +18,7 @@ from volunteers.training.models import Completion
 class CourseChecker:
     """A completion of the course, or of one that includes it, that holds on the day."""
 
-    def load(self, person_ids: Sequence[int]) -> Mapping[int, Any]:
+    def load(self, person_ids: PersonIds) -> Mapping[int, Any]:
         """Per person, slug and last day of each completion."""
         facts: dict[int, list[tuple[str, date | None]]] = defaultdict(list)
         completions = Completion.objects.filter(person__in=person_ids).order_by()

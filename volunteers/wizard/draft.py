@@ -11,18 +11,22 @@ from places.models import District
 from volunteers.entry.models import Draft as Row
 from volunteers.entry.models import IntakePause, Invitation
 from volunteers.entry.services import pause_of
+from volunteers.minors.forms import MinorForm
+from volunteers.minors.openings import open_districts
 from volunteers.models import Application
 from volunteers.services import ApplicationData
-from volunteers.wizard.forms import YES, AboutForm, HomeForm, TimesForm, WhyForm, WordsForm
+from volunteers.wizard.forms import NO, YES, AboutForm, HomeForm, TimesForm, WhyForm, WordsForm
 
 STEPS: dict[str, tuple[Any, type[forms.Form]]] = {
     "om-dig": (_("About you"), AboutForm),
     "hvor": (_("Where do you live?"), HomeForm),
+    "vaerge": (_("You are under 18"), MinorForm),
     "hvad": (_("What would you like to do?"), WordsForm),
     "hvornaar": (_("When can you usually?"), TimesForm),
     "hvorfor": (_("Why you, and what we use your data for"), WhyForm),
 }
-SLUGS = list(STEPS)
+MINOR = "vaerge"  # asked of who is under 18 alone
+SLUGS = [slug for slug in STEPS if slug != MINOR]
 
 
 class Draft:
@@ -36,9 +40,32 @@ class Draft:
 
     def form(self, slug: str) -> forms.Form:
         """The step's form: filled in and checked again if it was answered, else with what we know."""
-        form_class = STEPS[slug][1]
         stored = self._answers.get(slug)
-        return form_class(query_of(stored)) if stored is not None else form_class(initial=self._known(slug))
+        if stored is not None:
+            return self.filled(slug, query_of(stored))
+        return STEPS[slug][1](initial=self._known(slug))
+
+    def filled(self, slug: str, data: QueryDict) -> forms.Form:
+        """The step's form with answers."""
+        own: dict[str, Any] = {"own_email": self._person.email or ""} if slug == MINOR else {}
+        return STEPS[slug][1](data, **own)
+
+    @property
+    def slugs(self) -> list[str]:
+        """The steps of this person, in order."""
+        about = self._answers.get("om-dig", {})
+        return list(STEPS) if about.get("adult") == [NO] else SLUGS
+
+    def is_too_young(self, slug: str, form: forms.Form) -> bool:
+        """Under 18, with a home where no task is open to them; `form` is the valid one of step `slug`."""
+        about, home = (form if each == slug else self._valid(each) for each in ("om-dig", "hvor"))
+        if about is None or home is None or about.cleaned_data["adult"] != NO:
+            return False
+        return self.district(home).pk not in open_districts()
+
+    def _valid(self, slug: str) -> forms.Form | None:
+        form = self.form(slug)
+        return form if self.answered(slug) and form.is_valid() else None
 
     def _known(self, slug: str) -> dict[str, Any]:
         """What the person or who invited them told before."""
@@ -60,6 +87,8 @@ class Draft:
         """Keep the answers of a step; only what its form knows and took."""
         values = {name: data.getlist(name) for name in form.fields if name in data}
         self._answers = {**self._answers, slug: values}
+        if MINOR not in self.slugs:
+            self._answers.pop(MINOR, None)  # an adult now: nothing of a guardian is kept
         Row.objects.update_or_create(
             person=self._person, defaults={"answers": self._answers, "invitation": self.invitation}
         )
@@ -71,7 +100,7 @@ class Draft:
     def first_missing(self) -> str | None:
         """The first step without a valid answer."""
         return next(
-            (slug for slug in SLUGS if not (self.answered(slug) and self.form(slug).is_valid())), None
+            (slug for slug in self.slugs if not (self.answered(slug) and self.form(slug).is_valid())), None
         )
 
     def clear(self) -> None:
@@ -100,22 +129,30 @@ class Draft:
 
     def data(self) -> ApplicationData:
         """All answers together; call it when `first_missing` is None."""
-        filled = {slug: self.form(slug) for slug in SLUGS}
+        filled = {slug: self.form(slug) for slug in self.slugs}
         for form in filled.values():
             form.is_valid()
-        return data_of(*filled.values())
+        about, home, words, times, why = (filled[slug] for slug in SLUGS)
+        return data_of(about, home, words, times, why, filled.get(MINOR))
 
 
 def data_of(
-    about: forms.Form, home: forms.Form, words: forms.Form, times: forms.Form, why: forms.Form
+    about: forms.Form,
+    home: forms.Form,
+    words: forms.Form,
+    times: forms.Form,
+    why: forms.Form,
+    minor: forms.Form | None = None,
 ) -> ApplicationData:
-    """What five valid forms say."""
+    """What valid forms say; `minor` counts for who is under 18 alone."""
     who, chosen = about.cleaned_data, words.cleaned_data
+    adult = who["adult"] == YES
     return ApplicationData(
         first_name=who["first_name"],
         last_name=who["last_name"],
         phone=str(who["phone"] or ""),
-        adult=who["adult"] == YES,
+        adult=adult,
+        minor=None if adult or minor is None else minor.minor(),  # type: ignore[attr-defined]
         home=home.home,  # type: ignore[attr-defined]
         travel_km=int(home.cleaned_data["travel_km"]),
         languages=tuple(chosen["languages"]),

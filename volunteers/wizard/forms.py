@@ -10,6 +10,7 @@ from core.validators import refuse_cpr
 from core.vocabulary import DayPart, Language, Skill, Theme, Weekday
 from places.forms import AsksForPlace
 from volunteers.errors import UnderAgeError
+from volunteers.minors.openings import open_districts
 
 YES, NO = "ja", "nej"
 DISTANCES = [
@@ -59,9 +60,16 @@ class AboutForm(forms.Form):
         error_messages=_missing(_("Answer whether you are at least 18")),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if open_districts():
+            self.fields["adult"].help_text = _(
+                "Some places have tasks for 15- to 17-year-olds, with a guardian's yes. We don't need your birthday."
+            )
+
     def clean_adult(self) -> str:
-        """Refuse who is under 18."""
-        if self.cleaned_data["adult"] == NO:
+        """Refuse who is under 18, unless a district has a task for them; which one, the home decides."""
+        if self.cleaned_data["adult"] == NO and not open_districts():
             raise forms.ValidationError(str(UnderAgeError.message), code=UnderAgeError.code)
         return str(self.cleaned_data["adult"])
 

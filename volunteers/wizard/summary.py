@@ -5,9 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.dates import day_text
 from core.vocabulary import DayPart, Language, Skill, Theme, Weekday
+from volunteers.minors.data import MinorData
 from volunteers.services import ApplicationData
-from volunteers.wizard.draft import STEPS
+from volunteers.wizard.draft import MINOR, STEPS
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ def summary_of(data: ApplicationData) -> list[Section]:
         "om-dig": [
             (_("Name"), f"{data.first_name} {data.last_name}"),
             (_("Phone"), data.phone or _("Not given")),
-            (_("At least 18"), _("Yes")),
+            (_("At least 18"), _("Yes") if data.adult else _("No")),
         ],
         "hvor": [
             (_("Postal code"), str(data.home.postal_code)),
@@ -41,7 +43,19 @@ def summary_of(data: ApplicationData) -> list[Section]:
         "hvornaar": [(_("Usually free"), _times(data))],
         "hvorfor": [(_("Why"), data.motivation or _("Not given"))],
     }
-    return [Section(title, slug, rows[slug]) for slug, (title, _form) in STEPS.items()]
+    if data.minor is not None:
+        rows[MINOR] = _minor(data.minor)
+    return [Section(title, slug, rows[slug]) for slug, (title, _form) in STEPS.items() if slug in rows]
+
+
+def _minor(minor: MinorData) -> list[tuple[str, str]]:
+    guardian = minor.guardian
+    return [
+        (_("Turns 18"), day_text(minor.turns_18_on, weekday=False, year=True)),
+        (_("Guardian"), guardian.name),
+        (_("Guardian’s e-mail"), guardian.email or _("Not given")),
+        (_("Guardian’s phone"), guardian.phone or _("Not given")),
+    ]
 
 
 def _words(kind: Any, keys: tuple[str, ...]) -> str:

@@ -6,7 +6,7 @@ from django.core import signing
 from django.http import QueryDict
 
 from core.validators import contains_cpr
-from volunteers.wizard.draft import STEPS, query_of
+from volunteers.wizard.draft import MINOR, STEPS, query_of
 from volunteers.wizard.forms import NO
 
 _KEY = "apply_typed"
@@ -25,7 +25,7 @@ def keep_typed(session: SessionBase, slug: str, data: QueryDict) -> None:
         who = _signer.unsign(data.get("who", ""))
     except signing.BadSignature:
         return
-    if data.get("adult") == NO:
+    if data.get("adult") == NO or slug == MINOR:
         return
     values = {name: _clean(data.getlist(name)) for name in STEPS[slug][1].base_fields if name in data}
     session[_KEY] = {"who": who, "slug": slug, "values": values}

@@ -20,6 +20,7 @@ from core.throttle import TooManyError, throttle
 from volunteers.entry.invited import forget_invitation, invitation_of
 from volunteers.entry.services import finish_invitation, origin_of
 from volunteers.errors import AlreadyAppliedError, UnderAgeError
+from volunteers.minors.errors import NoTaskHereError
 from volunteers.models import Application
 from volunteers.services import submit_application
 from volunteers.services.apply import is_ambassador
@@ -47,9 +48,9 @@ def intro(request: HttpRequest) -> HttpResponse:
 def where_it_stopped(draft: Draft) -> dict[str, Any]:
     """The step somebody is to go on with: its number, its name and its address."""
     slug = draft.first_missing() or "oversigt"
-    number = SLUGS.index(slug) + 1 if slug in STEPS else len(SLUGS)
+    number = draft.slugs.index(slug) + 1 if slug in STEPS else len(draft.slugs)
     title = STEPS[slug][0] if slug in STEPS else _("Check your answers")
-    return {"number": number, "total": len(SLUGS), "title": title, "url": _url(slug)}
+    return {"number": number, "total": len(draft.slugs), "title": title, "url": _url(slug)}
 
 
 def _applicants_only(view: View) -> View:
@@ -76,15 +77,19 @@ def step(request: SignedInRequest, slug: str) -> HttpResponse:
     if slug not in STEPS:
         raise Http404
     draft = Draft(request.user, invitation_of(request))
-    title, form_class = STEPS[slug]
+    if slug not in draft.slugs:
+        return redirect("apply_step", slug=draft.slugs[0])
     if request.method == "POST":
-        form = form_class(request.POST)
+        form = draft.filled(slug, request.POST)
+        too_young = form.is_valid() and draft.is_too_young(slug, form)
+        if too_young:
+            form.add_error(None, str(NoTaskHereError.message))
         if form.is_valid():
             draft.keep(slug, form, request.POST)
             forget_typed(request.session)
             closed = slug == "hvor" and draft.pause()
             return redirect(_closed_url(draft) if closed else _next(draft, slug))
-        if form.has_error("adult", UnderAgeError.code):
+        if too_young or form.has_error("adult", UnderAgeError.code):
             draft.clear()  # of somebody under 18 nothing is kept, an earlier "yes" least of all
     else:
         late = take_typed(request.session, request.user.pk, slug)
@@ -93,7 +98,7 @@ def step(request: SignedInRequest, slug: str) -> HttpResponse:
         form = late or draft.form(slug)
     context = {
         "form": form,
-        "title": title,
+        "title": STEPS[slug][0],
         "slug": slug,
         "who": mark_of(request.user.pk),
         "days": settings.RETENTION_DRAFT_DAYS,
@@ -104,11 +109,12 @@ def step(request: SignedInRequest, slug: str) -> HttpResponse:
 
 def _place(draft: Draft, slug: str) -> dict[str, Any]:
     """Where one is: the number, the bar of a phone, the rail of a wide screen, the way back."""
-    number = SLUGS.index(slug)
+    slugs = draft.slugs
+    number = slugs.index(slug) if slug in slugs else 0
     return {
         "number": number + 1,
-        "total": len(SLUGS),
-        "bar": [place <= number for place in range(len(SLUGS))],
+        "total": len(slugs),
+        "bar": [place <= number for place in range(len(slugs))],
         "rail": [
             {
                 "number": place,
@@ -116,17 +122,18 @@ def _place(draft: Draft, slug: str) -> dict[str, Any]:
                 "title": STEPS[each][0],
                 "state": "now" if each == slug else "done" if draft.answered(each) else "later",
             }
-            for place, each in enumerate(SLUGS, start=1)
+            for place, each in enumerate(slugs, start=1)
         ],
-        "back": SLUGS[number - 1] if number else None,
+        "back": slugs[number - 1] if number else None,
     }
 
 
 def _next(draft: Draft, slug: str) -> str:
     """The next step; the summary when all is answered (also after a correction)."""
-    following = SLUGS.index(slug) + 1
-    last = draft.first_missing() is None or following == len(SLUGS)
-    return _url("oversigt" if last else SLUGS[following])
+    slugs = draft.slugs
+    following = slugs.index(slug) + 1
+    last = draft.first_missing() is None or following == len(slugs)
+    return _url("oversigt" if last else slugs[following])
 
 
 def _url(slug: str) -> str:

@@ -21,11 +21,13 @@ SITE_ID = 1
 INSTALLED_APPS = [
     "tryghed",
     "coordination",
+    "coordination.planning",
     "coordination.thanks",
     "volunteers.imports",
     "volunteers.moving",
     "volunteers.hosts",
     "volunteers.decisions",
+    "volunteers.minors",
     "volunteers.entry",
     "volunteers",
     "volunteers.agreement",
@@ -261,6 +263,9 @@ MAP_TILES_CREDIT = ""
 INVITATION_DAYS = 7
 ASKED_AT_MOST = 4  # times within the days below, where somebody hasn't said otherwise
 ASKED_WITHIN_DAYS = 30
+ASK_AGAIN_AFTER_DAYS = 90  # a plan doesn't ask somebody again who said no to a role
+ROLES_AT_ONCE = 2  # that a plan leaves one person with
+RETENTION_PLAN_DAYS = 90
 STEP_DAYS = {"interest": 7, "received": 7, "conversation": 14, "screening": 14, "agreement": 7}
 LINK_MAX_AGE_DAYS = 14
 IDEA_ANSWER_DAYS = 14
@@ -336,4 +341,9 @@ HOST_PROPOSALS_A_DAY = 20  # by one partner
 RETENTION_HOST_UNANSWERED_DAYS = 0  # after that day
 RETENTION_HOST_PROPOSAL_DAYS = 90  # after the answer; so long nobody is asked again by the same group
 RETENTION_MEMBERSHIP_DAYS = 183  # after a membership has ended
+# Under 18 (volunteers/minors)
+GUARDIAN_LINK_DAYS = 30  # how long the guardian's link works
+GUARDIAN_SILENT_DAYS = 7  # then the coordinator is told that there is no answer
+GUARDIAN_LETTERS_A_DAY = 3  # to one guardian
+RETENTION_GUARDIAN_DAYS = 0  # after the day the ambassador turned 18
 RETENTION_LENT_DAYS = 183  # what somebody who was forgotten still had

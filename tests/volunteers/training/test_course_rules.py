@@ -94,7 +94,7 @@ def test_a_constant_number_of_queries(django_assert_num_queries):
         completed(person, course)
     rows = list(make_role(requirements=[[("course", course.slug)]]).requirements.all())
     book()
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):  # the courses, and the age that every task asks for
         assert not any(evaluate(rows, [person.pk for person in people], TODAY).values())
 
 
@@ -107,14 +107,14 @@ def test_the_form_asks_for_courses_where_there_are_some():
     assert "how_many_courses" in RoleForm().fields
 
 
-@pytest.mark.parametrize(("how", "groups"), [("all", [2, 3]), ("any", [2, 2]), ("", [2, 3])])
+@pytest.mark.parametrize(("how", "groups"), [("all", [3, 4]), ("any", [3, 3]), ("", [3, 4])])
 def test_all_of_them_or_one_of_them(how, groups):
     make_course("anden", name="B"), make_course("foerste", name="A")
     form = RoleForm({**VALUES, "courses": ["foerste", "anden"], "how_many_courses": how})
     assert form.is_valid(), form.errors
     role = add_role(initiative=make_initiative(), values=form.values(), requirements=form.required())
     assert [row.group for row in role.requirements.filter(kind="course")] == groups
-    assert role.needs()[2:] == (["A eller B"] if how == "any" else ["A", "B"])
+    assert role.needs()[3:] == (["A eller B"] if how == "any" else ["A", "B"])
 
 
 # --- days and blocks ----------------------------------------------------------------------------------------

@@ -17,13 +17,15 @@ from accounts.models import User
 from accounts.scope import scope_of
 from core.errors import NotAllowedError, TransitionError, TryghedError
 from volunteers.entry.errors import OtherDistrictError
-from volunteers.entry.forms_staff import ContactForm, ToldForm
+from volunteers.entry.forms_staff import ContactForm, ToldForm, TypedMinorForm
 from volunteers.entry.matching import Known, known_people
 from volunteers.entry.services import TypedData, send_form, type_application
 from volunteers.enums import ApplicationState
+from volunteers.minors.errors import NoTaskHereError
+from volunteers.minors.openings import open_districts
 from volunteers.models import Application
 from volunteers.wizard.draft import data_of
-from volunteers.wizard.forms import AboutForm, HomeForm, TimesForm, WordsForm
+from volunteers.wizard.forms import NO, AboutForm, HomeForm, TimesForm, WordsForm
 from volunteers.wizard.summary import summary_of
 from workspace.views import ScopedDetailView, WorkspaceMixin
 
@@ -31,6 +33,7 @@ FORMS: dict[str, type[forms.Form]] = {
     "contact": ContactForm,
     "about": AboutForm,
     "home": HomeForm,
+    "minor": TypedMinorForm,
     "words": WordsForm,
     "times": TimesForm,
     "why": ToldForm,
@@ -53,15 +56,22 @@ class TypeApplicationView(WorkspaceMixin, TemplateView):
         """Show the summary, go back to correct, or save. Nothing is stored before the last step."""
         filled = {name: form(request.POST) for name, form in FORMS.items()}
         valid = all([form.is_valid() for form in filled.values()])
-        if valid and self._home(filled) not in scope_of(request.user).districts:
-            filled["home"].add_error("postal_code", str(OtherDistrictError.message))
-            valid = False
-        if not valid:
+        if not valid or self._is_wrong_place(filled):
             return self._show_forms(filled)
         step = request.POST.get("step")
         if step == "correct":
             return self._show_forms(filled)
         return self._save(filled) if step == "save" else self._show_summary(filled)
+
+    def _is_wrong_place(self, filled: dict[str, Any]) -> bool:
+        """A home elsewhere, or one where no task is open to somebody under 18; the forms say which."""
+        if self._home(filled) not in scope_of(self.request.user).districts:
+            filled["home"].add_error("postal_code", str(OtherDistrictError.message))
+            return True
+        if filled["about"].cleaned_data["adult"] == NO and self._home(filled) not in open_districts():
+            filled["about"].add_error("adult", str(NoTaskHereError.message))
+            return True
+        return False
 
     @staticmethod
     def _home(filled: dict[str, Any]) -> str:
@@ -166,7 +176,7 @@ class _Whole:
 
 
 def _answers(filled: dict[str, Any]) -> Any:
-    return data_of(*(filled[name] for name in ("about", "home", "words", "times", "why")))
+    return data_of(*(filled[name] for name in ("about", "home", "words", "times", "why", "minor")))
 
 
 def _typed(posted: QueryDict) -> list[tuple[str, str]]:

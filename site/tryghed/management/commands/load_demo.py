@@ -8,10 +8,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from places.models import LocalArea
+from tryghed.demo.bulk import SIZES, load_many
 from tryghed.demo.loading import is_loaded, load_demo
 from tryghed.demo.staff import ACCOUNTS, PASSWORD
-
-SIZES = ("small",)
 
 
 class Command(BaseCommand):
@@ -21,7 +20,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Size, seed, and the way past the guard."""
-        parser.add_argument("--size", choices=SIZES, default="small", help="How much data.")
+        parser.add_argument("--size", choices=("small", *SIZES), default="small", help="How much data.")
         parser.add_argument("--seed", type=int, default=1, help="Another seed, other seats and pictures.")
         parser.add_argument("--force", action="store_true", help="Load also where this is no demo.")
 
@@ -31,11 +30,18 @@ class Command(BaseCommand):
             raise CommandError(
                 "This is no demo. Its accounts share a password that everyone knows: use --force."
             )
-        if is_loaded():
-            self.stdout.write("The demo data is already there. Nothing was changed.")
-            return
         if not LocalArea.objects.exists():
             raise CommandError("There are no places yet. Run load_places first.")
+        if is_loaded():
+            self.stdout.write("The demo data is already there. Nothing was changed.")
+        else:
+            self._load_small(options)
+        if options["size"] in SIZES:
+            begun = monotonic()
+            load_many(options["size"], options["seed"], self.stdout.write)
+            self.stdout.write(f"The many came in {monotonic() - begun:.0f} seconds.")
+
+    def _load_small(self, options: dict[str, Any]) -> None:
         begun = monotonic()
         loaded = load_demo(options["seed"], self.stdout.write)
         self.stdout.write(

@@ -1,0 +1,1 @@
+"""Ambassadors of 15 to 17: their guardian says yes (DOMAIN rule 12)."""
