@@ -117,6 +117,7 @@ def special(seeder: Seeder) -> dict[str, dict[str, Any]]:
         "volunteers.Volunteer": {"state": "active", "since": timezone.localdate()},
         "coordination.Attendance": {**times, "seat": 1, "state": "attended", "minutes": 60},
         "coordination.Suggestion": {"sentences": []},
+        "coordination_planning.PlannedPair": {"sentences": []},
         "coordination.Assignment": {"state": "declined", "invited_at": now},
         "projects_follow.Follow": {
             "mailbox": None, "project": None, "postal_code": None, "km": None, "objective": "nearby",
