@@ -26,10 +26,10 @@ def done():
     return volunteer
 
 
-def _attend(volunteer, *, minutes=120, noted=timedelta(hours=3), **role):
+def _attend(volunteer, *, minutes=120, noted=timedelta(hours=3), days=1, **role):
     place = make_place(make_role(**role))
     attendance = sign_up(person=volunteer.person, place=place)
-    move_to_past(place)
+    move_to_past(place, days=days)
     Attendance.objects.filter(pk=attendance.pk).update(
         state=AttendanceState.ATTENDED, minutes=minutes, confirmed_at=timezone.now() - noted
     )
@@ -104,7 +104,7 @@ def test_it_says_hours_and_roles_and_the_same_again_is_the_same(done):
     first = services.make_certificate(person=done.person)
     assert (first.minutes, first.times, first.roles, first.name) == (120, 1, ["Gå med"], "Åse Holm")
     assert services.make_certificate(person=done.person).pk == first.pk
-    _attend(done, title="Byd velkommen", minutes=30)
+    _attend(done, title="Byd velkommen", minutes=30, days=2)
     later = services.make_certificate(person=done.person)
     assert (later.minutes, later.roles) == (150, ["Byd velkommen", "Gå med"])
     assert later.code != first.code
