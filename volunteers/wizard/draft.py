@@ -85,7 +85,12 @@ class Draft:
 
     def keep(self, slug: str, form: forms.Form, data: QueryDict) -> None:
         """Keep the answers of a step; only what its form knows and took."""
-        values = {name: data.getlist(name) for name in form.fields if name in data}
+        # A box takes any value for a yes, also a NUL, which PostgreSQL stores nowhere.
+        values = {
+            name: [each.replace("\0", "") for each in data.getlist(name)]
+            for name in form.fields
+            if name in data
+        }
         self._answers = {**self._answers, slug: values}
         if MINOR not in self.slugs:
             self._answers.pop(MINOR, None)  # an adult now: nothing of a guardian is kept

@@ -91,7 +91,7 @@ def test_the_wizard_says_so_once_the_place_is_known_and_keeps_the_answers(client
     sent = client.post(url("hvor"), ANSWERS["hvor"])
     assert sent.url == f"/bliv-ambassadoer/lukket/{FYN}/"
     assert TEXT in client.get(sent.url).content.decode()
-    assert list(Draft.objects.get().answers) == ["om-dig", "hvor"]
+    assert set(Draft.objects.get().answers) == {"om-dig", "hvor"}
     for slug in list(ANSWERS)[2:]:
         client.post(url(slug), ANSWERS[slug])
     assert client.get(url("oversigt")).url == client.post(url("oversigt")).url == sent.url
