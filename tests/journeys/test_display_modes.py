@@ -30,24 +30,8 @@ def world(site):
     sign_up(person=there.person, place=past)
     move_to_past(past)
     application = make_application()
-    page = ProjectPage.objects.first()
-    initiative = coming.role.initiative
-    desk = "/koordinator/"
     return {
-        None: [
-            "/",
-            "/projekter/",
-            page.get_url(),
-            "/opgaver/",
-            f"/opgaver/{coming.pk}/",
-            "/opgaver/999999/",
-            "/bliv-ambassadoer/",
-            "/konto/login/code/",
-            "/konto/login/",
-            "/findes-ikke/",
-            "/offline/",
-            answer_url(assignment).removeprefix(site),
-        ],
+        None: [*_public(coming), answer_url(assignment).removeprefix(site)],
         asked.person: [
             "/min-side/",
             "/min-side/aftale/",
@@ -56,19 +40,39 @@ def world(site):
             "/konto/email/",
         ],
         application.person: [f"/bliv-ambassadoer/{step}/" for step in ("om-dig", "hvor", "hvad", "hvornaar")],
-        staff: [
-            desk,
-            f"{desk}ansoegninger/",
-            f"{desk}ansoegninger/{application.pk}/",
-            f"{desk}ambassadoerer/{asked.pk}/",
-            f"{desk}initiativer/{initiative.pk}/",
-            f"{desk}matching/",
-            f"{desk}matching/{coming.role.pk}/",
-            f"{desk}fremmoede/",
-            f"{desk}fremmoede/{past.session.pk}/",
-        ],
-        leader: [f"{desk}tal/"],
+        staff: [f"/koordinator/{path}" for path in _desk(application, asked, coming, past)],
+        leader: ["/koordinator/tal/"],
     }
+
+
+def _public(coming):
+    return [
+        "/",
+        "/projekter/",
+        ProjectPage.objects.first().get_url(),
+        "/opgaver/",
+        f"/opgaver/{coming.pk}/",
+        "/opgaver/999999/",
+        "/bliv-ambassadoer/",
+        "/konto/login/code/",
+        "/konto/login/",
+        "/findes-ikke/",
+        "/offline/",
+    ]
+
+
+def _desk(application, asked, coming, past):
+    return [
+        "",
+        "ansoegninger/",
+        f"ansoegninger/{application.pk}/",
+        f"ambassadoerer/{asked.pk}/",
+        f"initiativer/{coming.role.initiative_id}/",
+        "matching/",
+        f"matching/{coming.role.pk}/",
+        "fremmoede/",
+        f"fremmoede/{past.session.pk}/",
+    ]
 
 
 @pytest.fixture

@@ -81,9 +81,34 @@ def make_world() -> World:
     organisation = Organisation.objects.create(name="Boligforeningen", district_id="1465")
     organisation.members.add(partner)
     Partnership.objects.create(project=project, organisation=organisation)
-    users = {
+    users = _users(areas, volunteer.person, partner)
+    log_opened(
+        actor=users["coordinator"], person=volunteer.person, purpose=Purpose.PROFILE, district_id="1465"
+    )
+    return World(
+        users=users,
+        project=project,
+        page=page,
+        volunteer=volunteer,
+        hidden=hidden,
+        application=application,
+        screening=application.screenings.create(
+            person=application.person, kind="official", why="Rollen kræver det", ordered_on="2026-01-05"
+        ),
+        assignment=Assignment.objects.create(person=volunteer.person, role=role),
+        attendance=_seat(volunteer.person, place),
+        report=SafetyReport.objects.create(
+            person=volunteer.person, district_id="1465", kind="threatened", text="Truet"
+        ),
+        note=Note.objects.create(person=volunteer.person, author=volunteer.person, text="Hej"),
+        group=HostGroup.objects.create(organisation=organisation, name="Naboerne"),
+    )
+
+
+def _users(areas: list[LocalArea], person: Any, partner: Any) -> dict[str, Any]:
+    return {
         "citizen": make_user(),
-        "the person": volunteer.person,
+        "the person": person,
         "partner": partner,
         "contact officer, own area": make_officer(areas[0]),
         "contact officer, other area": make_officer(areas[1]),
@@ -96,39 +121,12 @@ def make_world() -> World:
         "data-protection officer": make_staff(Role.DATA_PROTECTION, None),
         "administrator": make_staff(Role.ADMINISTRATOR, None),
     }
-    log_opened(
-        actor=users["coordinator"], person=volunteer.person, purpose=Purpose.PROFILE, district_id="1465"
-    )
+
+
+def _seat(person: Any, place: Any) -> Attendance:
     session = place.session
-    return World(
-        users=users,
-        project=project,
-        page=page,
-        volunteer=volunteer,
-        hidden=hidden,
-        application=application,
-        screening=Screening.objects.create(
-            person=application.person,
-            application=application,
-            kind="official",
-            why="Rollen kræver det",
-            ordered_on="2026-01-05",
-        ),
-        assignment=Assignment.objects.create(person=volunteer.person, role=role),
-        attendance=Attendance.objects.create(
-            person=volunteer.person,
-            session=session,
-            place=place,
-            seat=1,
-            starts_at=session.starts_at,
-            ends_at=session.ends_at,
-        ),
-        report=SafetyReport.objects.create(
-            person=volunteer.person, district_id="1465", kind="threatened", text="Truet"
-        ),
-        note=Note.objects.create(person=volunteer.person, author=volunteer.person, text="Hej"),
-        group=HostGroup.objects.create(organisation=organisation, name="Naboerne"),
-    )
+    times = {"starts_at": session.starts_at, "ends_at": session.ends_at}
+    return Attendance.objects.create(person=person, session=session, place=place, seat=1, **times)
 
 
 def _has(rows: Any, row: Any) -> bool:
