@@ -79,7 +79,7 @@ def _xlsx(content: bytes) -> Iterable[Iterable[Any]]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             unpacked = sum(part.file_size for part in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, RuntimeError):  # the last: a way of packing that Python doesn't know
+    except (zipfile.BadZipFile, ValueError, RuntimeError):  # the last: a packing Python doesn't know
         raise FileError from None
     if unpacked > MAX_UNPACKED:
         raise TooBigError
