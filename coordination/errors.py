@@ -9,7 +9,42 @@ class SessionFullError(TryghedError):
     """No seat is left."""
 
     code = "session_full"
-    message = _("The last seat was taken while you were reading. Have a look at the other dates.")
+    message = _("The last place was taken while you were reading. You can join the waiting list.")
+
+
+class NotOpenYetError(TryghedError):
+    """A session people can't sign up for by themselves, or not yet, or not any more."""
+
+    code = "sign_up_closed"
+    message = _("You can't sign up for this one right now. The task's page says why.")
+
+
+class StillFreeError(TryghedError):
+    """A place in line is asked for while seats are free."""
+
+    code = "still_free"
+    message = _("There are places left. You can sign up right away.")
+
+
+class OfferGoneError(TryghedError):
+    """An offer that is answered, or past its time."""
+
+    code = "offer_gone"
+    message = _("The place isn't held for you any more. You can join the waiting list again.")
+
+
+class OfferedOnError(TryghedError):
+    """A seat its holder wants back while somebody else is asked to take it."""
+
+    code = "offered_on"
+    message = _("Somebody else is being asked right now whether they can take your place. You hear from us.")
+
+
+class SeatsTakenError(TryghedError):
+    """Fewer seats than people have."""
+
+    code = "seats_taken"
+    message = _("More people are signed up than there would be seats for. Cancel with them first.")
 
 
 class MembersOnlyError(TryghedError):

@@ -3,12 +3,24 @@
 from django.utils.translation import gettext as _
 
 from accounts.history import apply_transition
-from coordination.enums import ASSIGNMENTS, ATTENDANCES, LIVE_ASSIGNMENTS, AssignmentState, AttendanceState
+from coordination.enums import (
+    ASSIGNMENTS,
+    ATTENDANCES,
+    EXPECTED,
+    LIVE_ASSIGNMENTS,
+    SEATED,
+    WAITING,
+    AssignmentState,
+    AttendanceState,
+)
 from coordination.models import Assignment, Attendance
 
 # What says most about the one person stays.
 ANSWERED = {AssignmentState.ACCEPTED: 2, AssignmentState.INVITED: 1, AssignmentState.SUGGESTED: 0}
-SEEN = {AttendanceState.ATTENDED: 2, AttendanceState.ABSENT: 1, AttendanceState.SIGNED_UP: 0}
+SEEN = {
+    AttendanceState.ATTENDED: 3,
+    AttendanceState.ABSENT: 2,
+}  # else a seat that is ahead: 1, a place in line: 0
 
 
 def twice() -> str:
@@ -42,8 +54,8 @@ def _end(row: Assignment) -> None:
 
 
 def settle_attendances(kept: int, gone: int) -> None:
-    """Nobody is in two places: of overlapping seats the confirmed, then the longer, then the kept one's stays."""
-    rows = Attendance.objects.select_for_update(of=("self",)).seated().filter(person__in=(kept, gone))
+    """Nobody is in two places, or twice in one: the confirmed seat, then the longer, then the kept one's stays."""
+    rows = Attendance.objects.select_for_update(of=("self",)).live().filter(person__in=(kept, gone))
     own = [row for row in rows if row.person_id == kept]
     for row in rows:
         if row.person_id == kept:
@@ -58,17 +70,22 @@ def settle_attendances(kept: int, gone: int) -> None:
 
 
 def _overlap(one: Attendance, other: Attendance) -> bool:
+    if one.session_id == other.session_id:
+        return True
+    if any(row.flexible or row.state not in SEATED for row in (one, other)):
+        return False
     return one.starts_at < other.ends_at and other.starts_at < one.ends_at
 
 
 def _weight(rows: list[Attendance]) -> tuple[int, int]:
-    return max(SEEN[AttendanceState(row.state)] for row in rows), sum(row.minutes or 0 for row in rows)
+    seen = (SEEN.get(AttendanceState(row.state), int(row.state in SEATED)) for row in rows)
+    return max(seen), sum(row.minutes or 0 for row in rows)
 
 
 def _step_back(row: Attendance) -> None:
-    signed_up = row.state == AttendanceState.SIGNED_UP
-    name = "cancel" if signed_up else "excuse"
+    ahead = row.state in (*EXPECTED, *WAITING)
+    name = "cancel" if ahead else "excuse"
     apply_transition(machine=ATTENDANCES, subject=row, name=name, actor=None, reason=twice())
-    if not signed_up:
+    if not ahead:
         row.minutes = None
         row.save(update_fields=["minutes"])

@@ -8,6 +8,7 @@ from django.utils import timezone
 from coordination.enums import AssignmentState
 from coordination.models import Assignment, Attendance, AttendanceCount
 from coordination.selectors import open_places, places_of_roles
+from coordination.services.waiting import numbers_in_line
 from core.registries import Panel
 from core.suppression import suppress
 from projects.enums import ProjectKind
@@ -57,19 +58,21 @@ def my_invitations(request: HttpRequest, person: Any) -> Panel | None:
 
 
 def my_sessions(request: HttpRequest, person: Any) -> Panel | None:
-    """Sessions the person is signed up for."""
-    rows = (
-        Attendance.objects.signed_up()
-        .filter(person=person, ends_at__gt=timezone.now())
-        .select_related("session__initiative__project", "session__postal_code", "place__role")
-    )
+    """Sessions the person is signed up for, waits for, or is offered a seat at."""
     if ambassador_of(person) is None:
         return None
-    found = list(rows)
+    rows = Attendance.objects.filter(person=person, ends_at__gt=timezone.now())
+    rows = rows.select_related("session__initiative__project", "session__postal_code", "place__role")
+    found = list(rows.signed_up())
+    waiting = list(rows.waiting())
+    numbers = numbers_in_line(waiting) if waiting else {}
     asked = {row: (row.session.initiative.project.district_id, row.starts_at) for row in found}
     duties = duties_at(asked.values())
-    pairs = [(row, duties.get(asked[row])) for row in found]
-    return Panel("coordination/panels/my_sessions.html", {"pairs": pairs})
+    context = {
+        "pairs": [(row, duties.get(asked[row])) for row in found],
+        "waiting": [(row, numbers.get(row.pk, 0)) for row in waiting],
+    }
+    return Panel("coordination/panels/my_sessions.html", context)
 
 
 def my_fitting_tasks(request: HttpRequest, person: Any) -> Panel | None:

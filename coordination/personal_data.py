@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from coordination import merging
 from coordination.enums import LIVE_ASSIGNMENTS, AttendanceState
 from coordination.matching.wording import sentence
-from coordination.models import Assignment, Attendance, AttendanceCount, Suggestion
+from coordination.models import Assignment, Attendance, AttendanceCount, SignUpGroup, Suggestion
 from core.privacy import (
     Fate,
     PersonalTable,
@@ -40,6 +40,12 @@ TABLES = (
         fate=Fate.KEEP,
         why=_("We keep that somebody came and for how long, without you, so that the counts still hold."),
         until="RETENTION_ATTENDANCE_DAYS",
+    ),
+    PersonalTable(
+        "coordination.SignUpGroup",
+        _("Groups you have signed up"),
+        actors=("made_by",),
+        columns=("made_at", ("session__initiative__title", _("Initiative"))),
     ),
     PersonalTable(
         "coordination.Assignment",
@@ -152,4 +158,6 @@ def turn_into_counts(rows: QuerySet[Any]) -> int:
         count.times += times
         count.minutes += minutes
         count.save(update_fields=["people", "times", "minutes"])
-    return delete_rows(rows)
+    deleted = delete_rows(rows)
+    SignUpGroup.objects.filter(attendances=None).delete()
+    return deleted

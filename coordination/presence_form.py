@@ -8,11 +8,11 @@ from django import forms
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from coordination.enums import AttendanceState
+from coordination.enums import EXPECTED, AttendanceState
 from coordination.errors import ElsewhereError, MinutesError
 from coordination.models import Attendance
 from coordination.services import record_presence
-from coordination.services.attendance import MAX_MINUTES
+from coordination.services.presence import MAX_MINUTES
 from core.errors import TryghedError
 
 CHOICES = [
@@ -95,5 +95,5 @@ class PresenceSheet:
 
 
 def _initial(attendance: Attendance, planned: int) -> dict[str, Any]:
-    noted = attendance.state != AttendanceState.SIGNED_UP
+    noted = attendance.state not in EXPECTED
     return {"state": attendance.state if noted else "", "minutes": attendance.minutes or planned}

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Max, Q, Sum
 from django.utils import timezone
 
-from coordination.enums import SEATED, AssignmentState, AttendanceState
+from coordination.enums import EXPECTED, LIVE, SEATED, TAKEN, WAITING, AssignmentState, AttendanceState
 from projects.querysets import own_q, visible_q
 
 if TYPE_CHECKING:
@@ -29,6 +29,11 @@ class Participation:
         return Participation(
             max(self.people, kept.people), self.times + kept.times, self.minutes + kept.minutes
         )
+
+
+def taken_seats(attendances: str = "attendances") -> Count:
+    """Count of the seats of a `SessionPlace` that nobody else can take."""
+    return Count(attendances, filter=Q(**{f"{attendances}__state__in": TAKEN}))
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
@@ -66,13 +71,30 @@ class AttendanceQuerySet(models.QuerySet["Attendance"]):
         """Those who hold a seat."""
         return self.filter(state__in=SEATED)
 
+    def live(self) -> AttendanceQuerySet:
+        """Those who have a seat or wait for one."""
+        return self.filter(state__in=LIVE)
+
+    def waiting(self) -> AttendanceQuerySet:
+        """Those who asked, stand in line or are offered a seat, in the order they came."""
+        return self.filter(state__in=WAITING).order_by("queued_at", "pk")
+
+    def in_line(self) -> AttendanceQuerySet:
+        """The waiting list, first come first."""
+        return self.filter(state=AttendanceState.WAITLISTED).order_by("queued_at", "pk")
+
     def on_sheet(self) -> AttendanceQuerySet:
         """Those who hold a seat or are excused: whoever is noted stays, so that it can be put right."""
-        return self.exclude(state=AttendanceState.CANCELLED)
+        return self.filter(state__in=(*SEATED, AttendanceState.EXCUSED))
 
     def signed_up(self) -> AttendanceQuerySet:
-        """Those who are signed up."""
-        return self.filter(state=AttendanceState.SIGNED_UP)
+        """Those who are to come; who looks for a stand-in comes unless somebody is found."""
+        return self.filter(state__in=EXPECTED)
+
+    def seekers(self) -> AttendanceQuerySet:
+        """Those who look for a stand-in whose seat isn't offered to somebody already, longest waiting first."""
+        seeking = self.filter(state=AttendanceState.SEEKING_STAND_IN)
+        return seeking.exclude(stand_ins__state=AttendanceState.OFFERED).order_by("queued_at", "pk")
 
     def confirmed(self) -> AttendanceQuerySet:
         """Those who came, with minutes somebody confirmed."""

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coordination.enums import SEATED, AttendanceState
+from coordination.enums import EXPECTED
 from coordination.models import Assignment
+from coordination.querysets import taken_seats
 from core.dates import span_text
 from core.registries import DayItem
 from projects.models import Session, SessionPlace
@@ -21,11 +22,10 @@ def unstaffed_sessions(user: Any) -> Iterable[DayItem]:
     """Sessions within a week that lack people."""
     soon = timezone.now() + timedelta(days=7)
     sessions = Session.objects.own(user).coming().filter(starts_at__lte=soon).values("pk")
-    taken = Count("attendances", filter=Q(attendances__state__in=SEATED))
     places = (
         SessionPlace.objects.filter(session__in=sessions)
         .select_related("session__initiative", "role")
-        .annotate(missing=F("seats") - taken)
+        .annotate(missing=F("seats") - taken_seats())
         .filter(missing__gt=0)
         .order_by("session__starts_at")
     )
@@ -45,7 +45,7 @@ def unstaffed_sessions(user: Any) -> Iterable[DayItem]:
 
 def presence_to_record(user: Any) -> Iterable[DayItem]:
     """Sessions that are over and where somebody is still only signed up."""
-    open_rows = Count("attendances", filter=Q(attendances__state=AttendanceState.SIGNED_UP))
+    open_rows = Count("attendances", filter=Q(attendances__state__in=EXPECTED))
     sessions = (
         Session.objects.filter(pk__in=Session.objects.own(user).values("pk"))
         .filter(ends_at__lt=timezone.now())

@@ -10,9 +10,10 @@ from coordination import panels, personal_data, public_panels, queue
 from coordination.partner_panels import who_comes
 from coordination.person_facts import tasks_and_hours
 from coordination.search import task_source
-from coordination.services import expire_invitations
-from coordination.services.attendance import release_cancelled_session
+from coordination.services import expire_invitations, lapse_offers
+from coordination.services.changes import follow_changed_session, release_cancelled_session
 from coordination.services.releasing import release_moved, release_volunteer
+from coordination.services.waiting import close_lines
 from coordination.views.members import members_panel
 from coordination.wanted import wanted_requirements
 from coordination.young import districts_for_young
@@ -31,7 +32,7 @@ from core.registries import (
 from core.requirements import wanted_by
 from home.search.sources import offer
 from outbox.schedule import register_job
-from projects.events import SessionCancelled
+from projects.events import SessionCancelled, SessionChanged
 from volunteers.duplicates.facts import person_facts
 from volunteers.events import VolunteerMoved, VolunteerReleased
 from volunteers.minors.openings import districts_with_tasks
@@ -42,12 +43,15 @@ def register() -> None:
     personal_data.register()
     offer(task_source(), order=30)
     subscribe(SessionCancelled, release_cancelled_session)
+    subscribe(SessionChanged, follow_changed_session)
     wanted_by.register("tasks", wanted_requirements)
     districts_with_tasks.register("roles", districts_for_young)
     subscribe(VolunteerReleased, release_volunteer)
     subscribe(VolunteerMoved, release_moved)
     person_facts.register("work", tasks_and_hours, order=10)
     register_job("expire-invitations", timedelta(minutes=15), expire_invitations)
+    register_job("lapse-offers", timedelta(minutes=5), lapse_offers)
+    register_job("close-lines", timedelta(minutes=15), close_lines)
     _register_panels()
     day_sources.register("presence", queue.presence_to_record, order=20)
     day_sources.register("unstaffed", queue.unstaffed_sessions, order=30)

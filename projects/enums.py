@@ -84,6 +84,14 @@ class SessionState(models.TextChoices):
 SESSION_STATES = Machine(step("cancel", SessionState.PLANNED, SessionState.CANCELLED, needs_reason=True))
 
 
+class SignUp(models.TextChoices):
+    """How people come to a session."""
+
+    INSTANT = "instant", _("Whoever signs up has the place at once")
+    CONFIRM = "confirm", _("People ask, and we say yes or no")
+    ASSIGNED = "assigned", _("We sign people up ourselves")
+
+
 class RequirementKind(models.TextChoices):
     """What can be required; upper rooms register the checkers."""
 

@@ -21,6 +21,7 @@ def register() -> None:
     )
     declare(PersonalTable("projects.Project", _("Projects you own"), actors=("owner",)), order=63)
     declare(PersonalTable("projects.Initiative", _("Initiatives you made"), actors=("created_by",)), order=63)
+    declare(PersonalTable("projects.SessionSeries", _("Series you made"), actors=("created_by",)), order=64)
 
 
 def settle_members(kept: int, gone: int) -> None:

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.scope import scope_of
-from projects.enums import Access, SessionState, Stage
+from projects.enums import Access, SessionState, SignUp, Stage
 
 if TYPE_CHECKING:
     from projects.models import Initiative, Project, Role, Session  # noqa: F401
@@ -140,13 +140,26 @@ class SessionQuerySet(models.QuerySet["Session"]):
         return self.filter(readable_q(user, "initiative__project__")).distinct()
 
     def coming(self) -> SessionQuerySet:
-        """Planned sessions that haven't begun."""
-        return self.filter(state=SessionState.PLANNED, starts_at__gt=timezone.now())
+        """Planned sessions that haven't begun; of those without a fixed time, those that aren't over."""
+        now = timezone.now()
+        return self.filter(
+            Q(starts_at__gt=now) | Q(flexible=True, ends_at__gt=now), state=SessionState.PLANNED
+        )
 
     def open_for_signup(self, user: Any) -> SessionQuerySet:
-        """Coming sessions this person may take part in, of projects that look for people or are under way.
+        """Coming sessions this person may sign up for now, of projects that look for people or are under way.
 
         What else is asked of a person is a matter of the role (DOMAIN rule 2).
         """
+        now = timezone.now()
+        return (
+            self.running_for(user)
+            .exclude(sign_up=SignUp.ASSIGNED)
+            .exclude(opens_at__gt=now)
+            .exclude(closes_at__lte=now)
+        )
+
+    def running_for(self, user: Any) -> SessionQuerySet:
+        """Coming sessions this person may read about and take part in, whoever signs them up."""
         running = self.coming().readable_by(user).filter(initiative__project__stage__in=OPEN_STAGES)
         return running.filter(joinable_q(user, "initiative__project__"))

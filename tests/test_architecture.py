@@ -33,6 +33,7 @@ NOT_FREE = {
     "accounts.StateChange.target",
     "accounts.User.password",
     "projects.Requirement.key",
+    "projects.SessionSeries.rule",
     "projects.Wish.key",
     "volunteers.ProfileWord.key",
 }

@@ -8,9 +8,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.history import apply_transition
-from coordination.enums import ASSIGNMENTS, ATTENDANCES, AssignmentState
+from coordination.enums import ASSIGNMENTS, ATTENDANCES, EXPECTED, WAITING, AssignmentState
 from coordination.models import Assignment, Attendance
 from coordination.notifications import tell_places_free
+from coordination.services.seats import lock_session
+from coordination.services.waiting import offer_free_seats
 from core.requirements import evaluate
 from projects.enums import RequirementKind
 from projects.models import Requirement
@@ -32,8 +34,8 @@ def release_volunteer(event: VolunteerReleased) -> None:
 
 
 def _give_back(event: VolunteerReleased, person: Any) -> list[Attendance]:
-    rows: QuerySet[Attendance] = Attendance.objects.signed_up().filter(
-        person=person, starts_at__gt=timezone.now()
+    rows: QuerySet[Attendance] = Attendance.objects.filter(
+        person=person, state__in=(*EXPECTED, *WAITING), starts_at__gt=timezone.now()
     )
     if event.until is not None:
         rows = rows.filter(starts_at__date__lte=event.until)
@@ -41,11 +43,16 @@ def _give_back(event: VolunteerReleased, person: Any) -> list[Attendance]:
 
 
 def _cancel(rows: QuerySet[Attendance], actor: Any) -> list[Attendance]:
-    given_back = list(
+    """Give back, and ask who waits for it; returns the seats that were somebody's."""
+    sessions = [lock_session(pk) for pk in sorted(set(rows.values_list("session", flat=True)))]
+    released = list(
         rows.select_for_update(of=("self",)).select_related("session__initiative__project__owner")
     )
-    for attendance in given_back:
+    given_back = [row for row in released if row.state in EXPECTED]
+    for attendance in released:
         apply_transition(machine=ATTENDANCES, subject=attendance, name="cancel", actor=actor)
+    for session in sessions:
+        offer_free_seats(session)
     return given_back
 
 
@@ -57,8 +64,11 @@ def release_moved(event: VolunteerMoved) -> None:
     """
     person = event.volunteer.person
     bound = Requirement.objects.filter(kind=RequirementKind.DISTRICT, key=event.origin).values("role")
-    coming = Attendance.objects.signed_up().filter(
-        person=person, starts_at__gt=timezone.now(), place__role__in=bound
+    coming = Attendance.objects.filter(
+        person=person,
+        state__in=(*EXPECTED, *WAITING),
+        starts_at__gt=timezone.now(),
+        place__role__in=bound,
     )
     lost = [
         each.pk

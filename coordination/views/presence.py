@@ -12,9 +12,9 @@ from django.views.generic import TemplateView
 from accounts.access import log_list
 from accounts.enums import Purpose
 from coordination.models import Attendance
+from coordination.naming import name_on
 from coordination.presence_form import PresenceSheet
 from projects.models import Session
-from volunteers.naming import name_for
 from workspace.views import ScopedDetailView, WorkspaceMixin
 
 
@@ -55,12 +55,8 @@ class PresenceView(ScopedDetailView):
         rows = rows.select_related(
             "person__profile", "person__volunteer", "place__role", "session__initiative__project"
         )
-        named = [(row, self._name(row)) for row in rows]
+        named = [(row, name_on(self.request.user, row)) for row in rows]
         return PresenceSheet(data, session=self.subject, rows=named)
-
-    def _name(self, row: Attendance) -> str:
-        volunteer = getattr(row.person, "volunteer", None)
-        return name_for(self.request.user, volunteer) if volunteer else row.person.numbered_name
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Save the whole sheet, or show what is wrong and keep what was typed."""

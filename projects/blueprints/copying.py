@@ -95,6 +95,10 @@ def _copy_work(original: Project, record: Project, shift: timedelta, actor: Any)
                 initiative=twin,
                 starts_at=_same_clock(session.starts_at, shift),
                 ends_at=_same_clock(session.ends_at, shift),
+                opens_at=session.opens_at and _same_clock(session.opens_at, shift),
+                closes_at=session.closes_at and _same_clock(session.closes_at, shift),
+                series=None,  # the copies stand by themselves: a series is changed as a whole
+                series_on=None,
                 state=SessionState.PLANNED,
             )
             for place in SessionPlace.objects.filter(session=session):

@@ -9,10 +9,9 @@ from projects.models.records import (
     ProjectMember,
     Requirement,
     Role,
-    Session,
-    SessionPlace,
     Wish,
 )
+from projects.models.sessions import Session, SessionPlace, SessionSeries
 
 __all__ = [
     "DistrictPage",
@@ -27,5 +26,6 @@ __all__ = [
     "Role",
     "Session",
     "SessionPlace",
+    "SessionSeries",
     "Wish",
 ]

@@ -1,4 +1,4 @@
-"""Projects, initiatives, roles and sessions: plain rows, apart from the pages that tell about them.
+"""Projects, initiatives and roles: plain rows, apart from the pages that tell about them.
 
 A plain model, because publishing an older draft of a page would overwrite live values (DOMAIN).
 """
@@ -6,7 +6,6 @@ A plain model, because publishing an older draft of a page would overwrite live 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import FreeCharField, FreeTextField
@@ -19,10 +18,9 @@ from projects.enums import (
     Objective,
     ProjectKind,
     RequirementKind,
-    SessionState,
     Stage,
 )
-from projects.querysets import InitiativeQuerySet, ProjectQuerySet, RoleQuerySet, SessionQuerySet
+from projects.querysets import InitiativeQuerySet, ProjectQuerySet, RoleQuerySet
 
 
 class Project(models.Model):  # type: ignore[django-manager-missing]  # pages have a manager of Wagtail's
@@ -265,50 +263,3 @@ class Wish(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.key}"
-
-
-class Session(models.Model):
-    """One dated occurrence of an initiative, with a place."""
-
-    initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="sessions")
-    starts_at = models.DateTimeField(_("starts"))
-    ends_at = models.DateTimeField(_("ends"))
-    place = FreeCharField(_("meeting point"), max_length=160)
-    postal_code = models.ForeignKey(
-        "places.PostalCode", on_delete=models.PROTECT, related_name="sessions", verbose_name=_("postal code")
-    )
-    state = models.CharField(max_length=10, choices=SessionState.choices, default=SessionState.PLANNED)
-
-    objects = SessionQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("session")
-        verbose_name_plural = _("sessions")
-        ordering = ["starts_at", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_at__gt=F("starts_at")), name="projects_session_ends_after_start"
-            )
-        ]
-        indexes = [models.Index(fields=["starts_at"], name="projects_session_start")]
-
-    def __str__(self) -> str:
-        return f"{self.initiative_id} {self.starts_at:%Y-%m-%d %H:%M}"
-
-
-class SessionPlace(models.Model):
-    """The seats of one role at one session."""
-
-    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="places")
-    role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="session_places")
-    seats = models.PositiveSmallIntegerField(
-        _("seats"), validators=[MinValueValidator(1), MaxValueValidator(500)]
-    )
-
-    class Meta:
-        verbose_name = _("seats at a session")
-        verbose_name_plural = _("seats at sessions")
-        constraints = [models.UniqueConstraint(fields=["session", "role"], name="projects_place_once")]
-
-    def __str__(self) -> str:
-        return f"{self.session_id}/{self.role_id}: {self.seats}"

@@ -207,13 +207,15 @@ def test_who_is_no_ambassador_reads_why_not_and_the_way_out(client):
     assert "Du kan blive det: Det kræver en samtale og en kort aftale." in text
 
 
-def test_a_full_session_shows_no_button(client):
+def test_a_full_session_has_a_waiting_list(client):
     place = make_place(seats=1)
     sign_up(person=make_volunteer().person, place=place)
     client.force_login(make_volunteer().person)
     tree = tree_of(client.get(task(place)))
-    assert tree.select("main form") == []
-    assert "Alle pladser er taget. Se de andre datoer." in words(tree.main)
+    assert [form["action"] for form in tree.select("main form")] == [f"{task(place)}venteliste/"]
+    response = client.post(f"{task(place)}venteliste/", follow=True)
+    assert told(response) == ["Du er nummer 1 på ventelisten."]
+    assert tree_of(response).select("main form") == []
 
 
 def cancelled():
@@ -251,7 +253,7 @@ def test_the_last_seat_was_taken_meanwhile(client):
     client.force_login(make_volunteer().person)
     response = client.post(f"{task(place)}meld-til/", follow=True)
     assert response.redirect_chain == [(task(place), 302)]
-    assert told(response) == ["Den sidste plads blev taget, mens du læste. Se de andre datoer."]
+    assert told(response) == ["Den sidste plads blev taget, mens du læste. Du kan komme på venteliste."]
     assert Attendance.objects.count() == 1
 
 

@@ -182,6 +182,8 @@ def _work(district: str, area: LocalArea | None) -> dict[str, list[Any]]:
         "project_start": [district, "tryghedsvandring"],
         "matching_role": [place.role_id],
         "presence_session": [place.session_id],
+        "session_desk": [place.session_id],
+        "sign_up_for": [place.session_id],
         **{name: [idea.pk] for name in IDEA_PAGES},
     }
 

@@ -152,6 +152,8 @@ OTHER_AREA = {
         (
             "matching_role",
             "presence_session",
+            "session_desk",
+            "sign_up_for",
             "application_detail",
             "application_reject",
             "application_hear",
@@ -231,6 +233,8 @@ class TestProtectedPerson:
             reverse("ambassador_detail", args=[hidden.pk]) + "?formaal=profile",
             reverse("matching_role", args=[place.role_id]),
             reverse("presence_session", args=[place.session_id]),
+            reverse("session_desk", args=[place.session_id]),
+            reverse("sign_up_for", args=[place.session_id]) + "?q=Solsorten",
         ):
             page = client.get(url).content.decode()
             assert "Solsorten" in page, url

@@ -261,6 +261,7 @@ MAP_TILES_CREDIT = ""
 
 # --- Own dials, all periods in one place ---------------------------------------------------------------
 INVITATION_DAYS = 7
+OFFER_HOURS = 24  # how long a free place is held for the next one on the waiting list
 ASKED_AT_MOST = 4  # times within the days below, where somebody hasn't said otherwise
 ASKED_WITHIN_DAYS = 30
 ASK_AGAIN_AFTER_DAYS = 90  # a plan doesn't ask somebody again who said no to a role

@@ -1,0 +1,168 @@
+"""Seats of a session: who may take one, which is free, and the locks around it (DOMAIN rule 1).
+
+The order of locks is the same everywhere: people by rising number, then the session. Whoever holds the session's row
+is alone with its seats and its waiting list. Keys stay free (`no_key`): rows that name a locked person, such as an
+errand for them, can be written meanwhile.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.history import apply_transition
+from accounts.models import StateChange, User
+from coordination.enums import ATTENDANCES, HOLDING, AttendanceState
+from coordination.errors import ClashError, MembersOnlyError, NotOpenYetError, SessionFullError
+from coordination.models import Attendance
+from coordination.session_letters import send_stood_in
+from core.errors import NotAllowedError
+from core.requirements import require
+from projects.enums import SessionState
+from projects.errors import SessionGoneError
+from projects.models import Session, SessionPlace
+from projects.querysets import joinable_q
+
+
+def lock_people(people: Sequence[Any]) -> None:
+    """Lock their rows. Raises `NotAllowedError` if an account is closed: merged, or gone, since the page was opened."""
+    rows = (
+        User.objects.select_for_update(no_key=True)
+        .filter(pk__in=[person.pk for person in people])
+        .order_by("pk")
+    )
+    active = {row.pk for row in rows if row.is_active}
+    if active != {person.pk for person in people}:
+        raise NotAllowedError
+
+
+def lock_session(session_id: int) -> Session:
+    """Lock and return the session."""
+    return Session.objects.select_for_update(no_key=True).get(pk=session_id)
+
+
+def check_open(session: Session, person: Any) -> None:
+    """Raise unless this person may sign up now: `MembersOnlyError`, `NotOpenYetError`, `SessionGoneError`."""
+    rows = Session.objects.filter(pk=session.pk)
+    if rows.open_for_signup(person).exists():
+        return
+    if session.state == SessionState.PLANNED and rows.running_for(person).exists():
+        raise NotOpenYetError
+    members_only = rows.coming().readable_by(person).exclude(joinable_q(person, "initiative__project__"))
+    raise MembersOnlyError if members_only.exists() else SessionGoneError
+
+
+def check_running(session: Session, person: Any) -> None:
+    """Raise `SessionGoneError` unless the session is ahead and this person may take part, whoever signs them up."""
+    if not Session.objects.filter(pk=session.pk).running_for(person).exists():
+        raise SessionGoneError
+
+
+def check_person(person: Any, place: SessionPlace, session: Session) -> None:
+    """Raise `RequirementNotMetError` for what the role asks on that day, `ClashError` for another seat at that time."""
+    require(place.role.requirements.all(), person.pk, timezone.localdate(session.starts_at))
+    if clashes(person, session).exists():
+        raise ClashError
+
+
+def clashes(person: Any, session: Session) -> Any:
+    """The person's seats elsewhere at the time of a session; what has no fixed time clashes with nothing."""
+    if session.flexible:
+        return Attendance.objects.none()
+    held = Attendance.objects.seated().filter(person=person, flexible=False).exclude(session=session)
+    return held.filter(starts_at__lt=session.ends_at, ends_at__gt=session.starts_at)
+
+
+def live_row(person: Any, session: Session) -> Attendance | None:
+    """What the person has to do with the session now: a seat, or a place in line."""
+    return Attendance.objects.live().filter(person=person, session=session).first()
+
+
+def free_seats(place: SessionPlace) -> list[int]:
+    """Numbers of the seats that nobody holds, lowest first."""
+    seats = SessionPlace.objects.values_list("seats", flat=True).get(pk=place.pk)
+    taken = set(Attendance.objects.filter(place=place, state__in=HOLDING).values_list("seat", flat=True))
+    return [seat for seat in range(1, seats + 1) if seat not in taken]
+
+
+def take_seats(place: SessionPlace, number: int, actor: Any) -> list[int]:
+    """So many seats: free ones first, then those of who looks for a stand-in longest. Raises `SessionFullError`.
+
+    Whose seat is taken over needn't come, and is told so.
+    """
+    found = free_seats(place)[:number]
+    if len(found) < number:
+        seekers = list(Attendance.objects.filter(place=place).seekers()[: number - len(found)])
+        if len(found) + len(seekers) < number:
+            raise SessionFullError
+        for seeker in seekers:
+            found.append(let_go(seeker, actor))
+            send_stood_in(seeker)
+    return found
+
+
+def let_go(seeker: Attendance, actor: Any) -> int:
+    """End the wait of who looked for a stand-in, and return the seat that is free by it."""
+    apply_transition(machine=ATTENDANCES, subject=seeker, name="cancel", actor=actor)
+    return int(seeker.seat or 0)  # who looks for a stand-in has one (a constraint of the database)
+
+
+def new_row(
+    *,
+    person: Any,
+    place: SessionPlace,
+    session: Session,
+    state: AttendanceState,
+    actor: Any,
+    seat: int | None = None,
+    **fields: Any,
+) -> Attendance:
+    """A row with the copies of the session's times, and how it came in the history."""
+    row = Attendance.objects.create(
+        person=person,
+        session=session,
+        place=place,
+        seat=seat,
+        state=state,
+        starts_at=session.starts_at,
+        ends_at=session.ends_at,
+        flexible=session.flexible,
+        **fields,
+    )
+    note_entry(row, actor)
+    return row
+
+
+_ENTRIES = {
+    AttendanceState.SIGNED_UP: "sign_up",
+    AttendanceState.REQUESTED: "ask",
+    AttendanceState.WAITLISTED: "join_line",
+}
+
+
+def note_entry(row: Attendance, actor: Any) -> None:
+    """The first line of a row's history."""
+    StateChange.objects.create(
+        subject_type=row._meta.label_lower,
+        subject_id=row.pk,
+        transition=_ENTRIES[AttendanceState(row.state)],
+        source="",
+        target=row.state,
+        actor=actor,
+    )
+
+
+def in_order(rows: Iterable[Attendance]) -> list[list[Attendance]]:
+    """A waiting list as what moves together: single people, and groups that come all or not at all."""
+    units: dict[tuple[str, int], list[Attendance]] = {}
+    for row in rows:
+        bound = row.group is not None and row.group.together
+        units.setdefault(("group", row.group_id or 0) if bound else ("row", row.pk), []).append(row)
+    return list(units.values())
+
+
+def is_late(session: Session, now: datetime) -> bool:
+    """Whether cancelling now would leave no time to find somebody (DOMAIN: late cancelling keeps the place)."""
+    hours = (session.starts_at - now).total_seconds() / 3600
+    return not session.flexible and hours < session.late_hours
