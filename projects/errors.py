@@ -24,3 +24,31 @@ class SessionGoneError(TryghedError):
 
     code = "session_gone"
     message = _("This session is cancelled or over. Have a look at the other tasks.")
+
+
+class NoSuchHourError(TryghedError):
+    """An hour that the clock skips when summer time begins."""
+
+    code = "no_such_hour"
+    message = _("That hour doesn't exist: the clock is put forward that night. Choose another time.")
+
+
+class SeriesTooLongError(TryghedError):
+    """More sessions than anybody looks over."""
+
+    code = "series_too_long"
+    message = _("A series has at most 104 sessions. Choose an earlier last day.")
+
+
+class SeriesEmptyError(TryghedError):
+    """A series without a day, as when all of them are holidays."""
+
+    code = "series_empty"
+    message = _("There is no day in that series. Choose a later last day.")
+
+
+class PlaceUsedError(TryghedError):
+    """A role can't leave a session that people have signed up for."""
+
+    code = "place_used"
+    message = _("People have signed up for one of the roles you removed. Give it at least one seat.")

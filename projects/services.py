@@ -1,20 +1,18 @@
 """Changes of what is done. Each guards, locks, saves, logs."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from django.apps import apps
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.history import apply_transition
-from core.events import announce
+from accounts.models import StateChange
+from core.errors import NotAllowedError
 from places.lookup import Home
-from places.models import PostalCode
-from projects.enums import SESSION_STATES, STAGES, Access, RequirementKind, Stage
-from projects.errors import ResultsMissingError, SessionGoneError, SessionTimesError
-from projects.events import SessionCancelled
+from projects.enums import STAGES, Access, RequirementKind, Stage
+from projects.errors import ResultsMissingError
+from projects.permissions import may_change_initiative
 
 
 def _model(name: str) -> Any:
@@ -130,38 +128,27 @@ def add_role(
 
 
 @transaction.atomic
-def add_session(
-    *,
-    initiative: Any,
-    starts_at: datetime,
-    ends_at: datetime,
-    place: str,
-    postal_code: PostalCode,
-    seats: Mapping[Any, int],
-) -> Any:
-    """Add a session with seats per role; raises `SessionTimesError` if it ends before it starts."""
-    if ends_at <= starts_at:
-        raise SessionTimesError
-    session = _model("Session")(
-        initiative=initiative, starts_at=starts_at, ends_at=ends_at, place=place, postal_code=postal_code
-    )
-    session.full_clean()
-    session.save()
-    _model("SessionPlace").objects.bulk_create(
-        _model("SessionPlace")(session=session, role=role, seats=number) for role, number in seats.items()
-    )
-    return session
-
-
-@transaction.atomic
-def cancel_session(*, session: Any, actor: Any, reason: str) -> Any:
-    """Call a session off; whoever is signed up is told through the event.
-
-    Raises `TransitionError`, and `SessionGoneError` once it is over.
-    """
-    locked = _model("Session").objects.select_for_update().get(pk=session.pk)
-    if locked.ends_at <= timezone.now():
-        raise SessionGoneError
-    apply_transition(machine=SESSION_STATES, subject=locked, name="cancel", actor=actor, reason=reason)
-    announce(SessionCancelled(session=locked, actor=actor, reason=reason))
+def change_words(*, subject: Any, actor: Any, values: Mapping[str, Any]) -> Any:
+    """Change what an initiative or a role says, and note who did. Raises `NotAllowedError`."""
+    locked = type(subject).objects.select_for_update().get(pk=subject.pk)
+    if not may_change_initiative(actor, getattr(locked, "initiative", locked)):
+        raise NotAllowedError
+    for name, value in values.items():
+        setattr(locked, name, value)
+    locked.full_clean()
+    locked.save(update_fields=[*values])
+    note(locked, "change", actor)
     return locked
+
+
+def note(subject: Any, transition: str, actor: Any) -> None:
+    """A line in the history of something whose state stays as it is."""
+    state = getattr(subject, "state", "")
+    StateChange.objects.create(
+        subject_type=subject._meta.label_lower,
+        subject_id=subject.pk,
+        transition=transition,
+        source=state,
+        target=state,
+        actor=actor,
+    )

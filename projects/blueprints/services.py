@@ -19,7 +19,8 @@ from projects.blueprints.permissions import may_start_in
 from projects.enums import RequirementKind, Stage
 from projects.models import DistrictPage, Initiative, Milestone, Project, ProjectPage, Role
 from projects.permissions import may_change_project
-from projects.services import add_role, add_session, create_initiative
+from projects.services import add_role, create_initiative
+from projects.session_services import add_session
 
 ALWAYS = (RequirementKind.AMBASSADOR, RequirementKind.DISTRICT)
 

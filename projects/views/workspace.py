@@ -12,13 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from core.dates import span_text
 from core.errors import TryghedError
 from core.registries import project_desk_panels, render_panels
 from projects import services
 from projects.enums import STAGE_VERBS, STAGES
-from projects.forms import CancelForm, InitiativeForm, SessionForm
-from projects.models import Initiative, Project, ProjectPage, Session
+from projects.forms import InitiativeForm, RoleWordsForm
+from projects.models import Initiative, Project, ProjectPage, Role
 from projects.permissions import may_change_initiative, may_change_project
 from projects.role_form import RoleForm
 from projects.tables import InitiativeTable
@@ -184,56 +183,43 @@ class RoleCreateView(ProjectFormView):
         return reverse("initiative_detail", args=[self.subject.pk])
 
 
-class SessionCreateView(ProjectFormView):
-    """A new session of an initiative."""
+class InitiativeChangeView(ProjectFormView):
+    """Another title, description, insurance or contact."""
 
     model = Initiative
-    form_class = SessionForm
-    title = _("New session")
-    verb = _("Add session")
+    form_class = InitiativeForm
+    title = _("Change the initiative")
+    verb = _("Save the changes")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Roles decide the seat fields."""
-        return {
-            "roles": list(self.subject.roles.all()),
-            "default_postal_code": self.subject.project.postal_code_id,
-        }
+        """What it says today. A row of its own: a form that fails must not leave its words on the page's heading."""
+        return {"instance": Initiative.objects.get(pk=self.subject.pk)}
 
     def save(self, form: Any) -> str:
-        """Create it and go back to the initiative."""
-        services.add_session(
-            initiative=self.subject,
-            starts_at=form.starts_at,
-            ends_at=form.ends_at,
-            place=form.cleaned_data["place"],
-            postal_code=form.cleaned_data["postal_code"],
-            seats=form.seats(),
-        )
-        messages.success(self.request, _("The session is added."))
+        """Save and go back to the initiative."""
+        services.change_words(subject=self.subject, actor=self.request.user, values=form.cleaned_data)
+        messages.success(self.request, _("The changes are saved."))
         return reverse("initiative_detail", args=[self.subject.pk])
 
 
-class SessionCancelView(ProjectFormView):
-    """Call a session off."""
+class RoleChangeView(ProjectFormView):
+    """Other words, or another number of people."""
 
-    model = Session
-    form_class = CancelForm
-    title = _("Call off the session")
-    verb = _("Call off and tell those signed up")
+    model = Role
+    form_class = RoleWordsForm
+    title = _("Change the role")
+    verb = _("Save the changes")
 
     def project(self) -> Project:
-        """The session's."""
+        """The role's."""
         return self.subject.initiative.project
 
-    def about(self) -> str:
-        """The initiative, and when."""
-        when = span_text(self.subject.starts_at, self.subject.ends_at)
-        return f"{self.subject.initiative.title} · {when}"
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """What it says today, in a row of its own."""
+        return {"instance": Role.objects.get(pk=self.subject.pk)}
 
     def save(self, form: Any) -> str:
-        """Cancel and go back to the initiative."""
-        services.cancel_session(
-            session=self.subject, actor=self.request.user, reason=form.cleaned_data["reason"]
-        )
-        messages.success(self.request, _("The session is called off. Those who had signed up are told."))
+        """Save and go back to the initiative."""
+        services.change_words(subject=self.subject, actor=self.request.user, values=form.cleaned_data)
+        messages.success(self.request, _("The changes are saved."))
         return reverse("initiative_detail", args=[self.subject.initiative_id])

@@ -16,7 +16,7 @@ from core.requirements import RequirementNotMetError
 from outbox.services import deliver_due
 from projects.enums import RequirementKind, Stage
 from projects.errors import SessionGoneError
-from projects.services import cancel_session
+from projects.session_services import cancel_session
 from tests.factories.people import COPENHAGEN, make_staff, make_user, make_volunteer
 from tests.factories.work import make_initiative, make_place, make_project, make_role, move_to_past, publish
 

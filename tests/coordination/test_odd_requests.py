@@ -15,7 +15,7 @@ from coordination.notifications import answer_url
 from coordination.selectors import open_places
 from coordination.services import invite, sign_up
 from projects.errors import SessionGoneError
-from projects.services import cancel_session
+from projects.session_services import cancel_session
 from tests.factories.people import make_staff, make_volunteer
 from tests.factories.work import make_place, make_role, move_to_past
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from coordination.models import Attendance
 from coordination.services import sign_up
 from projects.enums import RequirementKind, Stage
-from projects.services import cancel_session
+from projects.session_services import cancel_session
 from tests.factories.people import COPENHAGEN, make_staff, make_user, make_volunteer
 from tests.factories.work import (
     make_initiative,

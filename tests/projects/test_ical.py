@@ -7,7 +7,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from projects.models import Session
-from projects.services import cancel_session
+from projects.session_services import cancel_session
 from tests.factories.follow import set_published
 from tests.factories.people import COPENHAGEN, make_staff
 from tests.factories.work import make_initiative, make_place, make_project, make_role, publish

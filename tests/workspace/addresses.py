@@ -12,12 +12,13 @@ from accounts.enums import Role
 from coordination.services import sign_up
 from places.models import District, LocalArea
 from projects.ideas.enums import IdeaState
+from projects.models import Session, SessionPlace, SessionSeries
 from tests.factories.courses import make_course
 from tests.factories.decisions import make_decision, make_hearing
 from tests.factories.hosts import make_group, make_proposal, member_of
 from tests.factories.ideas import make_idea
 from tests.factories.minors import make_guardian, make_young
-from tests.factories.people import FYN, HOMES, make_application, make_staff, make_volunteer
+from tests.factories.people import FYN, HOMES, make_application, make_staff, make_user, make_volunteer
 from tests.factories.work import make_initiative, make_place, make_project, make_role, publish
 from volunteers.enums import ApplicationState
 from volunteers.imports.models import ImportRun
@@ -173,6 +174,10 @@ def _work(district: str, area: LocalArea | None) -> dict[str, list[Any]]:
         "role_create": [initiative.pk],
         "session_create": [initiative.pk],
         "session_cancel": [place.session_id],
+        "session_change": [place.session_id],
+        "series_extend": [_in_series(place).session_id],
+        "initiative_change": [initiative.pk],
+        "role_change": [place.role_id],
         "project_detail": [project.pk],
         "initiative_create": [project.pk],
         **{name: [project.pk] for name in PROJECT_PAGES},
@@ -254,3 +259,12 @@ def _move_from(volunteer: Volunteer) -> Move:
         postal_code=profile.postal_code,
         municipality=profile.municipality,
     )
+
+
+def _in_series(place: SessionPlace) -> SessionPlace:
+    """The same place, its session one of a series."""
+    series = SessionSeries.objects.create(
+        initiative=place.session.initiative, rule="FREQ=WEEKLY", created_by=make_user(is_staff=True)
+    )
+    Session.objects.filter(pk=place.session_id).update(series=series)
+    return place

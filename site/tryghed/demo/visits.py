@@ -9,7 +9,8 @@ from places.models import PostalCode
 from projects.enums import InitiativeKind, Objective
 from projects.follow.models import Follow, Mailbox, NoticedSession, Pace
 from projects.models import Initiative, Project, Session
-from projects.services import add_session, cancel_session, create_initiative
+from projects.services import create_initiative
+from projects.session_services import add_session, cancel_session
 from tryghed.demo.reading import DATA, Clock
 from tryghed.demo.rows import put
 

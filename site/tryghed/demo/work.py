@@ -17,7 +17,8 @@ from projects.models import (
     Session,
     SessionPlace,
 )
-from projects.services import add_role, add_session, create_initiative
+from projects.services import add_role, create_initiative
+from projects.session_services import add_session
 from tryghed.demo.reading import Clock
 from tryghed.demo.rows import change, put
 

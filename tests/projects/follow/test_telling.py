@@ -13,7 +13,8 @@ from projects.enums import Access, ProjectKind, Stage
 from projects.follow import letters, telling
 from projects.follow.models import Follow, Pace
 from projects.models import Project, ProjectMember
-from projects.services import cancel_session, move_stage
+from projects.services import move_stage
+from projects.session_services import cancel_session
 from tests.factories.follow import make_follow, make_receiver, notice_all, published, set_published
 from tests.factories.pages import make_site
 from tests.factories.people import make_staff, make_user
