@@ -14,7 +14,8 @@ from coordination.matching.scoring import Demand, Floats, Ints, scores
 from projects.models import Role
 from volunteers.models import Volunteer
 
-ASKED_ENOUGH = "asked_enough"  # a reason of ours beside the kinds of requirements
+# Reasons of ours beside the kinds of requirements.
+ASKED_ENOUGH, ASKED_ALREADY, GONE = "asked_enough", "asked_already", "gone"
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,16 @@ class Ranking:
         """Those of some people who suit, best first."""
         wanted = self._people.index_of(person_ids)
         return self._ranked(self._order[np.isin(self._order, wanted)])
+
+    def why_not(self, person_ids: Iterable[int]) -> dict[int, str]:
+        """Why each of those who don't suit doesn't: `GONE` from the district's active ambassadors, `ASKED_ALREADY`,
+        or the first reason of `excluded`."""
+        found = dict.fromkeys(person_ids, GONE)
+        for index in self._people.index_of(found).tolist():
+            person = int(self._people.ids[index])
+            lacking = [kind for kind, met in self._bars.items() if not met[index]]
+            found[person] = (lacking or [""])[0] if self._free[index] else ASKED_ALREADY
+        return {person: why for person, why in found.items() if why}
 
     def _ranked(self, order: Ints) -> list[Ranked]:
         people = Volunteer.objects.filter(person__in=self._people.ids[order].tolist()).with_person()
