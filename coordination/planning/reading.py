@@ -86,6 +86,15 @@ def asked_lately(person_ids: Collection[int]) -> Counter[int]:
     return Counter(rows.values_list("person", flat=True))
 
 
+def often_asked(plan: MatchPlan, number: int) -> list[tuple[int, int]]:
+    """(person, times) of those the plan would ask who were asked at least twice within the month; most first."""
+    since_then = timezone.now() - timedelta(days=settings.ASKED_WITHIN_DAYS)
+    planned = plan.pairs.filter(state__in=ON_THE_WAY).order_by().values("person")
+    rows = Assignment.objects.filter(person__in=planned, invited_at__gt=since_then).order_by()
+    often = rows.values_list("person").annotate(times=Count("pk")).filter(times__gte=2)
+    return list(often.order_by("-times", "person")[:number])
+
+
 def experienced_among(person_ids: Collection[int]) -> set[int]:
     """Who has been along before: attendance that somebody confirmed."""
     rows = Attendance.objects.confirmed().filter(person__in=person_ids)

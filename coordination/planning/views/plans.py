@@ -20,8 +20,10 @@ from coordination.planning.models import MatchPlan, PairHold, PlanRun
 from coordination.planning.reading import (
     experienced_among,
     gone_pairs,
+    names_for,
     never_asked,
     new_pairs,
+    often_asked,
     previous_of,
     since,
     teams_of,
@@ -38,6 +40,8 @@ from workspace.views import ScopedDetailView
 ROLES_A_PAGE = 25
 PLANS_SHOWN = 20
 CHANGES_SHOWN = 25
+GAPS_SHOWN = 15
+OFTEN_SHOWN = 15
 NOBODY_CAME = timedelta(minutes=2)
 
 
@@ -98,6 +102,8 @@ class PlanView(PlanMixin, ScopedDetailView):
             totals=totals_of(rows),
             page=page,
             roles=_roles(plan, page.object_list),
+            **self._gaps(rows),
+            often=self._often(),
             certificate=certificate(plan),
             first_timers=never_asked(plan),
             since=since_sentences(plan, since(plan)) if plan.state == PlanState.PROPOSED else [],
@@ -108,6 +114,20 @@ class PlanView(PlanMixin, ScopedDetailView):
             history=history_of(plan),
             **kwargs,
         )
+
+    def _gaps(self, rows: list[Staffing]) -> dict[str, Any]:
+        missing = {row.role_id: row.missing for row in rows if row.missing}
+        gaps = [gap for gap in self.subject.gaps.select_related("role") if gap.role_id in missing]
+        shown = [
+            {"gap": gap, "missing": missing[gap.role_id], "lines": gap_sentences(gap)}
+            for gap in gaps[:GAPS_SHOWN]
+        ]
+        return {"gaps": shown, "more_gaps": len(gaps) - len(shown)}
+
+    def _often(self) -> list[tuple[str, int]]:
+        often = often_asked(self.subject, OFTEN_SHOWN)
+        names = names_for(self.request.user, [person for person, _times in often])
+        return [(names[person], times) for person, times in often]
 
     def _changes(self) -> dict[str, Any] | None:
         previous = previous_of(self.subject)

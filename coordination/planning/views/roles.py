@@ -44,7 +44,7 @@ class PlanRoleView(PlanMixin, ScopedDetailView):
     def role(self) -> Role:
         """A role of the plan's district; raises `Http404`."""
         roles = Role.objects.filter(initiative__project__district=self.subject.district_id)
-        return get_object_or_404(roles.select_related("initiative__project"), pk=self.kwargs["role"])
+        return get_object_or_404(roles.select_related("initiative__project"), pk=self.kwargs["role_pk"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The pairs, in pages."""

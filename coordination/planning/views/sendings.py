@@ -58,7 +58,7 @@ class PlanSendView(PlanMixin, ScopedDetailView):
         except TryghedError as error:
             messages.error(request, str(error))
             return redirect(request.get_full_path()) if pairs else redirect("plan", pk=self.subject.pk)
-        return redirect("plan_sending", pk=self.subject.pk, sending=sending.pk)
+        return redirect("plan_sending", pk=self.subject.pk, sending_pk=sending.pk)
 
 
 class PlanSendingView(PlanMixin, ScopedDetailView):
@@ -70,7 +70,7 @@ class PlanSendingView(PlanMixin, ScopedDetailView):
     def sending(self) -> PlanSending:
         """Of this plan; raises `Http404`."""
         rows = self.subject.sendings.select_related("by")
-        found: PlanSending = get_object_or_404(rows, pk=self.kwargs["sending"])
+        found: PlanSending = get_object_or_404(rows, pk=self.kwargs["sending_pk"])
         return found
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
