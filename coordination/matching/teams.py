@@ -1,4 +1,4 @@
-"""What makes a good team, as advice: nobody is kept from asking by it (DOMAIN, Matching). Plain numbers, no database."""
+"""What makes a good team, as advice: nobody is kept from asking by it (DOMAIN, Matching). Numbers, no database."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -8,16 +8,15 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from coordination.enums import LIVE_ASSIGNMENTS, SEATED, AssignmentState
+from coordination.enums import LIVE_ASSIGNMENTS, SEATED
 from coordination.matching.ranking import Ranking
 from coordination.models import Assignment, Attendance
+from coordination.planning.building import SAID_NO
 from coordination.planning.enums import Hold, NotNow
 from coordination.planning.models import PairHold
 from coordination.planning.openings import Span
 from projects.models import Role, Session, SessionPlace
 from projects.querysets import OPEN_STAGES
-
-SAID_NO = (AssignmentState.DECLINED, AssignmentState.WITHDRAWN, AssignmentState.EXPIRED)
 
 
 def refusals(role: Role, person_ids: Collection[int], ranking: Ranking) -> dict[int, str]:
@@ -74,7 +73,9 @@ def _busy(role: Role, person_ids: Collection[int]) -> set[int]:
     """Who has a place on a session, or another task, at one of the role's times."""
     wanted = _spans(role.pk)
     seats = Attendance.objects.filter(person__in=person_ids, state__in=SEATED, ends_at__gt=timezone.now())
-    taken = [(person, (start, end)) for person, start, end in seats.values_list("person", "starts_at", "ends_at")]
+    taken = [
+        (person, (start, end)) for person, start, end in seats.values_list("person", "starts_at", "ends_at")
+    ]
     others = Assignment.objects.filter(person__in=person_ids, state__in=LIVE_ASSIGNMENTS).exclude(role=role)
     rows = others.filter(role__session_places__session__in=Session.objects.coming().values("pk"))
     session = "role__session_places__session__"

@@ -67,7 +67,10 @@ class RunStep(models.TextChoices):
 class Failure(models.TextChoices):
     """Why a piece of work stopped, in words for who asked for it."""
 
-    ERROR = "error", _("Something went wrong on our side. Try again, and tell the administrator if it happens again.")
+    ERROR = (
+        "error",
+        _("Something went wrong on our side. Try again, and tell the administrator if it happens again."),
+    )
     KILLED = "killed", _("The work was interrupted twice. You can start it again.")
     NOT_ALLOWED = "not_allowed", _("Whoever started it doesn't coordinate the district any more.")
 
@@ -76,7 +79,10 @@ class GapReason(models.TextChoices):
     """Why a role can't be filled at all."""
 
     NO_PLACES = "no_places", _("The coming dates have no places for this task.")
-    NOBODY_MEETS = "nobody_meets", _("Nobody in the district meets all the requirements. Perhaps they rule each other out.")
+    NOBODY_MEETS = (
+        "nobody_meets",
+        _("Nobody in the district meets all the requirements. Perhaps they rule each other out."),
+    )
 
 
 class Hold(models.TextChoices):

@@ -23,7 +23,9 @@ class NothingToSendError(TryghedError):
     """Nobody of those chosen is left to ask."""
 
     code = "nothing_to_send"
-    message = _("Those you chose are asked or left out already, perhaps by a colleague. Nobody was asked twice.")
+    message = _(
+        "Those you chose are asked or left out already, perhaps by a colleague. Nobody was asked twice."
+    )
 
 
 class PlanChangedError(TryghedError):

@@ -49,7 +49,7 @@ def _gap(matchmaker: Matchmaker, opening: Opening, missing: int, has_room: Bools
 
 
 def _reason(opening: Opening, meets: Bools) -> str:
-    """Why nobody at all can take it."""
+    """Why nobody at all can take it as it is."""
     if opening.placeless:
         return GapReason.NO_PLACES
     return "" if meets.any() else GapReason.NOBODY_MEETS

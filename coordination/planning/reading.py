@@ -37,10 +37,8 @@ class Since:
 def since(plan: MatchPlan) -> Since:
     """Read in three queries."""
     here = Q(role__initiative__project__district=plan.district_id)
-    by_plan = plan.pairs.filter(
-        state=PairState.ASKED, person=OuterRef("person"), role=OuterRef("role")
-    )
-    asked = Q(invited_at__gt=plan.made_at) & ~Exists(by_plan)
+    by_plan = plan.pairs.filter(state=PairState.ASKED, person=OuterRef("person"), role=OuterRef("role"))
+    asked = Q(~Exists(by_plan), invited_at__gt=plan.made_at)
     numbers = Assignment.objects.filter(here).aggregate(
         asked=Count("pk", filter=asked), answered=Count("pk", filter=Q(answered_at__gt=plan.made_at))
     )

@@ -21,8 +21,10 @@ def register() -> None:
     register_job("plan-runs", timedelta(seconds=2), make_next)
     register_job("plan-sendings", timedelta(seconds=2), send_next)
     _declare_tables()
-    retention_rules.register("plans", _rule(_("Plans"), _("The invitations of a plan stand for themselves."), "made_at", MatchPlan))
-    retention_rules.register("plan-runs", _rule(_("Makings of plans"), _("The plan is there, or gone."), "asked_at", PlanRun))
+    stand = _("The invitations of a plan stand for themselves.")
+    retention_rules.register("plans", _rule(_("Plans"), stand, "made_at", MatchPlan))
+    over = _("The plan is there, or gone.")
+    retention_rules.register("plan-runs", _rule(_("Makings of plans"), over, "asked_at", PlanRun))
 
 
 def _rule(title: Any, why: Any, moment: str, model: Any) -> RetentionRule:
@@ -63,6 +65,9 @@ def _declare_tables() -> None:
             columns=("made_at",),
         )
     )
-    for model, title in (("PlanRun", _("Plans you have asked for")), ("PlanSending", _("Plans you have sent"))):
+    for model, title in (
+        ("PlanRun", _("Plans you have asked for")),
+        ("PlanSending", _("Plans you have sent")),
+    ):
         columns = ("asked_at", "state")
         declare(PersonalTable(f"coordination_planning.{model}", title, actors=("by",), columns=columns))

@@ -40,7 +40,5 @@ def make_next() -> PlanRun | None:
 
 
 def _make(run: PlanRun) -> None:
-    plan = plan_district(
-        district=run.district_id, actor=run.by, progress=lambda step: beat(run, step=step)
-    )
+    plan = plan_district(district=run.district_id, actor=run.by, progress=lambda step: beat(run, step=step))
     end(run, JobState.DONE, plan=plan)

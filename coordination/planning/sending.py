@@ -42,9 +42,7 @@ def send(
 
 
 @transaction.atomic
-def _choose(
-    plan: MatchPlan, actor: Any, pairs: Collection[int] | None, expected: int | None
-) -> PlanSending:
+def _choose(plan: MatchPlan, actor: Any, pairs: Collection[int] | None, expected: int | None) -> PlanSending:
     """The chosen pairs belong to this sending from now on: no other takes them."""
     locked = MatchPlan.objects.select_for_update().get(pk=plan.pk)
     if locked.state != PlanState.PROPOSED:
@@ -130,4 +128,3 @@ def recipients(plan: MatchPlan, *, roles: Collection[int], pairs: Collection[int
     if pairs:
         rows = rows.filter(pk__in=pairs)
     return rows
-

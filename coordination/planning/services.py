@@ -27,8 +27,8 @@ def plan_district(
 ) -> MatchPlan:
     """Make the best plan and store it in place of those that nobody has sent. Nobody is told anything by it.
 
-    `progress` is told each step as it begins, and stops the work by raising. `actor` is the coordinator who asks for it; None for the command. Raises `NotAllowedError` for a member of staff
-    who doesn't coordinate the district.
+    `progress` is told each step as it begins, and stops the work by raising. `actor` is the coordinator who asks for
+    it; None for the command. Raises `NotAllowedError` for a member of staff who doesn't coordinate the district.
     """
     if actor is not None and district not in scope_of(actor).coordinator:
         raise NotAllowedError

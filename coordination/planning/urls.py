@@ -9,7 +9,11 @@ workspace_urlpatterns = [
     path("matching/plan/<int:pk>/", plans.PlanView.as_view(), name="plan"),
     path("matching/plan/<int:pk>/opgave/<int:role_pk>/", roles.PlanRoleView.as_view(), name="plan_role"),
     path("matching/plan/<int:pk>/send/", sendings.PlanSendView.as_view(), name="plan_send"),
-    path("matching/plan/<int:pk>/sendt/<int:sending_pk>/", sendings.PlanSendingView.as_view(), name="plan_sending"),
+    path(
+        "matching/plan/<int:pk>/sendt/<int:sending_pk>/",
+        sendings.PlanSendingView.as_view(),
+        name="plan_sending",
+    ),
     path("matching/plan/<int:pk>/laeg-til-side/", plans.PlanDiscardView.as_view(), name="plan_discard"),
     path("matching/<int:pk>/altid-aldrig/", roles.PairHoldView.as_view(), name="pair_hold"),
 ]

@@ -43,12 +43,13 @@ def certificate(plan: MatchPlan) -> str:
 
 def gap_sentences(gap: PlanGap) -> list[str]:
     """Why places stay empty, and which single change would find how many people; most first."""
-    if gap.reason:
-        return [str(GapReason(gap.reason).label)]
+    reasons = [str(GapReason(gap.reason).label)] if gap.reason else []
+    if gap.reason == GapReason.NO_PLACES:
+        return reasons
     found = [(gap.further, _further(gap.further)), (gap.other_times, _other_times(gap.other_times))]
     found += [(number, _lacking(kind, number)) for kind, number in sorted(gap.more.items())]
-    sentences = [text for number, text in sorted(found, key=lambda each: -each[0]) if number]
-    return sentences or [_("No single change would find anybody: those who could are needed elsewhere.")]
+    reasons += [text for number, text in sorted(found, key=lambda each: -each[0]) if number]
+    return reasons or [_("No single change would find anybody: those who could are needed elsewhere.")]
 
 
 def _further(number: int) -> str:

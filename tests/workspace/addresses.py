@@ -254,7 +254,10 @@ def _ambassador(district: str, area: LocalArea | None) -> dict[str, list[Any]]:
 
 
 def _plans(district: str) -> dict[str, list[Any]]:
-    role, staff = make_opening(initiative=make_initiative(make_project(district))), make_staff(district=district)
+    role, staff = (
+        make_opening(initiative=make_initiative(make_project(district))),
+        make_staff(district=district),
+    )
     hold = PairHold.objects.create(
         person=make_volunteer(district).person, role=role, hold=Hold.REFUSED, by=staff
     )

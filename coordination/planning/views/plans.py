@@ -55,7 +55,9 @@ class PlanHomeView(CoordinatorsMixin, TemplateView):
         districts = District.objects.filter(pk__in=scope_of(self.request.user).coordinator).order_by("name")
         return super().get_context_data(
             districts=[(district, _run_of(district)) for district in districts],
-            plans=MatchPlan.objects.visible_to(self.request.user).select_related("district", "made_by")[:PLANS_SHOWN],
+            plans=MatchPlan.objects.visible_to(self.request.user).select_related("district", "made_by")[
+                :PLANS_SHOWN
+            ],
             holds=PairHold.objects.visible_to(self.request.user).count(),
             **kwargs,
         )
@@ -101,7 +103,7 @@ class PlanView(PlanMixin, ScopedDetailView):
         return super().get_context_data(
             totals=totals_of(rows),
             page=page,
-            roles=_roles(plan, page.object_list),
+            roles=_roles(plan, list(page.object_list)),
             **self._gaps(rows),
             often=self._often(),
             certificate=certificate(plan),

@@ -27,6 +27,8 @@ from tests.factories.plans import make_opening as opening
 from tests.factories.work import make_initiative, make_project
 
 pytestmark = pytest.mark.django_db
+
+
 def pairs_of(plan):
     return sorted(plan.pairs.values_list("person", "role"))
 

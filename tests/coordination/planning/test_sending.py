@@ -126,9 +126,7 @@ def _wishes_no_more(person):
 
 
 CHANGES = {
-    NotNow.ASKED_ALREADY: lambda person, role: invite(
-        role=role, person_ids=[person.pk], actor=make_staff()
-    ),
+    NotNow.ASKED_ALREADY: lambda person, role: invite(role=role, person_ids=[person.pk], actor=make_staff()),
     NotNow.GONE: lambda person, role: Volunteer.objects.update(state=VolunteerState.PAUSED),
     NotNow.SAID_NO: lambda person, role: _say_no(person, role, make_staff()),
     NotNow.ROLE_FULL: lambda person, role: _fill(role),
@@ -285,7 +283,10 @@ def test_two_coordinators_accept_the_same_plan_at_once(later, monkeypatch):
     pairs = plan.pairs.count()
     answers = _at_once([lambda actor=actor: send(plan=plan, actor=actor).state for actor in staff])
     assert len([answer for answer in answers if answer in JobState.values]) == 1
-    assert {answer for answer in answers if answer not in JobState.values} <= {"nothing_to_send", "plan_closed"}
+    assert {answer for answer in answers if answer not in JobState.values} <= {
+        "nothing_to_send",
+        "plan_closed",
+    }
     _at_once([send_next] * 3)
     while send_next():
         pass
