@@ -1,6 +1,6 @@
 """Suitable people for one role: eligible by the shared checkers, ranked by `coordination.matching.scoring`."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,12 +31,12 @@ class Ranking:
 
     Judged on the date of the role's next session (today if none). Who is asked already, or has the role, is left
     out, and so is who was asked as often this month as they want. A constant number of queries, whatever the number
-    of people; names are read for those asked for alone.
+    of people; names are read for those asked for alone. `among`: only these persons are looked at.
     """
 
-    def __init__(self, role: Role) -> None:
+    def __init__(self, role: Role, among: Collection[int] | None = None) -> None:
         sessions = list(role_sessions(role))
-        self._people: Population = population_of(role.initiative.project.district_id)
+        self._people: Population = population_of(role.initiative.project.district_id, among)
         self._demand: Demand = demand_of(role, sessions)
         spot = spot_of(role, sessions)
         nowhere = np.zeros(len(self._people))

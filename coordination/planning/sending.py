@@ -93,7 +93,7 @@ def _ask_for_role(sending: PlanSending, role_id: int) -> None:
     chosen = sending.pairs.select_for_update(of=("self",)).filter(role=role_id, state=PairState.CHOSEN)
     pairs = {pair.person_id: pair for pair in chosen.order_by("-score", "person")}
     role = lock_for_asking(role_id, pairs)
-    ranking = Ranking(role)
+    ranking = Ranking(role, among=list(pairs))
     refused = refusals(role, list(pairs), ranking)
     can = [person for person in pairs if person not in refused]
     invite(role=role, person_ids=can, actor=sending.by, ranking=ranking)

@@ -45,7 +45,7 @@ def invite(
     if not may_change_initiative(actor, role.initiative):
         raise NotAllowedError
     if ranking is None:
-        ranking = Ranking(lock_for_asking(role.pk, person_ids))
+        ranking = Ranking(lock_for_asking(role.pk, person_ids), among=person_ids)
     suitable = {entry.volunteer.person_id: entry for entry in ranking.of(person_ids)}
     if not set(person_ids) <= set(suitable):
         raise AlreadyAskedError
