@@ -1,5 +1,6 @@
 """The ambassadors of a district as arrays, read in a few queries whatever their number."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -68,9 +69,11 @@ class Population:
         )
 
 
-def population_of(district: str) -> Population:
-    """The active ambassadors of a district, who have told where they live."""
+def population_of(district: str, among: Collection[int] | None = None) -> Population:
+    """The active ambassadors of a district (or those of them `among` some persons), who have told where they live."""
     people = Volunteer.objects.active().filter(district=district, person__profile__isnull=False)
+    if among is not None:
+        people = people.filter(person__in=among)
     rows = list(
         people.order_by("person").values_list(
             "person",
@@ -84,7 +87,7 @@ def population_of(district: str) -> Population:
     ids = np.array([row[0] for row in rows], dtype=np.int64)
     codes = {code: number for number, code in enumerate(sorted({row[1] for row in rows}))}
     where = {codes[row[1]]: (row[2], row[3]) for row in rows}
-    last, times, held = _asked(district)
+    last, times, held = _asked(district, among)
     most = [settings.ASKED_AT_MOST if row[5] is None else row[5] for row in rows]
     return Population(
         ids=ids,
@@ -140,10 +143,14 @@ def _slots(people: Any) -> list[tuple[int, int]]:
     return found
 
 
-def _asked(district: str) -> tuple[dict[int, int], dict[int, int], list[tuple[int, int]]]:
+def _asked(
+    district: str, among: Collection[int] | None
+) -> tuple[dict[int, int], dict[int, int], list[tuple[int, int]]]:
     """Days since each was last asked, how often within the month, and (person, role) of what they hold."""
     today = timezone.localdate()
     rows = Assignment.objects.filter(person__volunteer__district=district)
+    if among is not None:
+        rows = rows.filter(person__in=among)
     asked = rows.filter(invited_at__isnull=False)
     last = {
         person: (today - timezone.localdate(at)).days

@@ -1,6 +1,6 @@
 """Suitable people for one role: eligible by the shared checkers, ranked by `coordination.matching.scoring`."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +14,8 @@ from coordination.matching.scoring import Demand, Floats, Ints, scores
 from projects.models import Role
 from volunteers.models import Volunteer
 
-ASKED_ENOUGH = "asked_enough"  # a reason of ours beside the kinds of requirements
+# Reasons of ours beside the kinds of requirements.
+ASKED_ENOUGH, ASKED_ALREADY, GONE = "asked_enough", "asked_already", "gone"
 
 
 @dataclass(frozen=True)
@@ -30,12 +31,12 @@ class Ranking:
 
     Judged on the date of the role's next session (today if none). Who is asked already, or has the role, is left
     out, and so is who was asked as often this month as they want. A constant number of queries, whatever the number
-    of people; names are read for those asked for alone.
+    of people; names are read for those asked for alone. `among`: only these persons are looked at.
     """
 
-    def __init__(self, role: Role) -> None:
+    def __init__(self, role: Role, among: Collection[int] | None = None) -> None:
         sessions = list(role_sessions(role))
-        self._people: Population = population_of(role.initiative.project.district_id)
+        self._people: Population = population_of(role.initiative.project.district_id, among)
         self._demand: Demand = demand_of(role, sessions)
         spot = spot_of(role, sessions)
         nowhere = np.zeros(len(self._people))
@@ -82,6 +83,16 @@ class Ranking:
         """Those of some people who suit, best first."""
         wanted = self._people.index_of(person_ids)
         return self._ranked(self._order[np.isin(self._order, wanted)])
+
+    def why_not(self, person_ids: Iterable[int]) -> dict[int, str]:
+        """Why each of those who don't suit doesn't: `GONE` from the district's active ambassadors, `ASKED_ALREADY`,
+        or the first reason of `excluded`."""
+        found = dict.fromkeys(person_ids, GONE)
+        for index in self._people.index_of(found).tolist():
+            person = int(self._people.ids[index])
+            lacking = [kind for kind, met in self._bars.items() if not met[index]]
+            found[person] = (lacking or [""])[0] if self._free[index] else ASKED_ALREADY
+        return {person: why for person, why in found.items() if why}
 
     def _ranked(self, order: Ints) -> list[Ranked]:
         people = Volunteer.objects.filter(person__in=self._people.ids[order].tolist()).with_person()

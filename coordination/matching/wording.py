@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
+from coordination.matching.teams import TeamCheck, TeamRule
 from core.dates import is_danish
 from core.vocabulary import WORDS, DayPart, Weekday
 from places.distance import format_distance
@@ -31,6 +32,21 @@ def sentence(reason: dict[str, Any]) -> str:
 def in_one_line(reasons: Iterable[dict[str, Any]], *, against: bool = False) -> str:
     """The reasons for (or against), one short sentence after the other."""
     return " ".join(sentence(reason) for reason in reasons if reason["against"] == against)
+
+
+def team_sentence(check: TeamCheck) -> str:
+    """A rule for teams in plain words: how it is kept, or what is missing."""
+    if check.rule == TeamRule.THREE_ON_A_WALK:
+        if check.kept:
+            return _("At least three walk together.")
+        return ngettext(
+            "Always walk three together. %(n)s person is missing still.",
+            "Always walk three together. %(n)s people are missing still.",
+            check.missing,
+        ) % {"n": check.missing}
+    if check.kept:
+        return _("At least one of them has been along before.")
+    return _("None of them has been along before. Ask somebody who has, too.")
 
 
 def _slots(values: dict[str, Any]) -> str:

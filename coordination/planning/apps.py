@@ -10,7 +10,7 @@ class PlanningConfig(AppConfig):
     verbose_name = _("Plans")
 
     def ready(self) -> None:
-        """Declare what is held about people."""
+        """Hang up queues and jobs, and declare what is held about people."""
         from coordination.planning import registrations
 
         registrations.register()

@@ -44,9 +44,14 @@ class Matchmaker:
         self._sessions = coming_sessions(self.district)
 
     @cached_property
+    def _to_pin(self) -> list[tuple[int, int]]:
+        """The pinned pairs that aren't asked already."""
+        return sorted(self.wishes.pinned - set(self.people.held))
+
+    @cached_property
     def held(self) -> list[tuple[int, int]]:
         """(person, role) of what people have, are asked to, or are pinned to."""
-        return [*self.people.held, *sorted(self.wishes.pinned)]
+        return [*self.people.held, *self._to_pin]
 
     @cached_property
     def pinned(self) -> list[tuple[int, int]]:
@@ -55,7 +60,7 @@ class Matchmaker:
         where = {person: index for index, person in enumerate(self.people.ids.tolist())}
         return [
             (where[person], numbers[role])
-            for person, role in sorted(self.wishes.pinned)
+            for person, role in self._to_pin
             if person in where and role in numbers
         ]
 
@@ -63,13 +68,13 @@ class Matchmaker:
     def room(self) -> Ints:
         """How many roles each may still be given (shape people)."""
         holds = self.people.times(person for person, _role in self.held)
-        pinned = self.people.times(person for person, _role in self.wishes.pinned)
+        pinned = self.people.times(person for person, _role in self._to_pin)
         return np.maximum(np.minimum(self.people.may_ask - pinned, settings.ROLES_AT_ONCE - holds), 0)
 
     @cached_property
     def places(self) -> Ints:
         """How many people each opening lacks beside those pinned to it (shape openings)."""
-        pinned = Counter(role for _person, role in self.wishes.pinned)
+        pinned = Counter(role for _person, role in self._to_pin)
         left = [opening.places - pinned[opening.role.pk] for opening in self.openings]
         return np.maximum(np.array(left, dtype=np.int64), 0)
 
@@ -132,6 +137,8 @@ class Matchmaker:
 
     def can_take(self, opening: Opening) -> Bools:
         """Who meets its requirements, has time beside what they hold, and hasn't said no to it."""
+        if opening.placeless:
+            return np.zeros(len(self.people), dtype=bool)
         return self.meets(opening) & self.free_for(opening)
 
     def free_for(self, opening: Opening) -> Bools:

@@ -7,6 +7,7 @@ import numpy as np
 
 from coordination.matching.eligibility import Bools
 from coordination.planning.building import Matchmaker
+from coordination.planning.enums import GapReason
 from coordination.planning.models import PlanGap
 from coordination.planning.openings import Opening
 
@@ -36,6 +37,7 @@ def _gap(matchmaker: Matchmaker, opening: Opening, missing: int, has_room: Bools
     return PlanGap(
         role=opening.role,
         missing=missing,
+        reason=_reason(opening, meets),
         further=int((free & meets & ~near & in_time).sum()),
         other_times=int((free & meets & near & ~in_time).sum()),
         more={
@@ -44,3 +46,10 @@ def _gap(matchmaker: Matchmaker, opening: Opening, missing: int, has_room: Bools
             if (number := int((free & lacks & near & in_time).sum()))
         },
     )
+
+
+def _reason(opening: Opening, meets: Bools) -> str:
+    """Why nobody at all can take it as it is."""
+    if opening.placeless:
+        return GapReason.NO_PLACES
+    return "" if meets.any() else GapReason.NOBODY_MEETS

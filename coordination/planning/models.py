@@ -10,7 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.scope import scope_of
-from coordination.planning.enums import Hold, PairState, PlanState
+from coordination.planning.enums import (
+    OPEN_JOBS,
+    Failure,
+    GapReason,
+    Hold,
+    JobState,
+    PairState,
+    PlanState,
+    RunStep,
+)
 
 
 class PlanQuerySet(models.QuerySet["MatchPlan"]):
@@ -57,8 +66,67 @@ class MatchPlan(models.Model):
         return self.filled == self.most_filled and self.score == self.most_score
 
 
+class Job(models.Model):
+    """Work that the worker does for a coordinator (`coordination.planning.jobs`). `seen_at`: it gave a sign of life."""
+
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    asked_at = models.DateTimeField(default=timezone.now)
+    state = models.CharField(max_length=7, choices=JobState.choices, default=JobState.QUEUED)
+    tries = models.PositiveSmallIntegerField(default=0)
+    seen_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    failure = models.CharField(max_length=11, choices=Failure.choices, blank=True, default="")
+
+    class Meta:
+        abstract = True
+        ordering = ["-asked_at", "-pk"]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits or is under way."""
+        return self.state in OPEN_JOBS
+
+
+class PlanRun(Job):
+    """The making of a plan. A district has one at a time."""
+
+    district = models.ForeignKey("places.District", on_delete=models.PROTECT, related_name="plan_runs")
+    step = models.CharField(max_length=7, choices=RunStep.choices, default=RunStep.READING)
+    plan = models.ForeignKey(MatchPlan, on_delete=models.CASCADE, null=True, blank=True, related_name="runs")
+
+    class Meta(Job.Meta):
+        verbose_name = _("making of a plan")
+        verbose_name_plural = _("makings of plans")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["district"], condition=models.Q(state__in=[*OPEN_JOBS]), name="planning_one_run"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.district_id}: {self.state}"
+
+
+class PlanSending(Job):
+    """The sending of a plan, or of a part of it."""
+
+    plan = models.ForeignKey(MatchPlan, on_delete=models.CASCADE, related_name="sendings")
+
+    class Meta(Job.Meta):
+        verbose_name = _("sending of a plan")
+        verbose_name_plural = _("sendings of plans")
+
+    def __str__(self) -> str:
+        return f"{self.plan_id}: {self.state}"
+
+
 class PlannedPair(models.Model):
-    """Somebody for a role, with the numbers and reasons of the day the plan was made."""
+    """Somebody for a role, with the numbers and reasons of the day the plan was made.
+
+    `why`: the code of why it is no longer possible (`NotNow`, or the kind of a requirement).
+    """
 
     plan = models.ForeignKey(MatchPlan, on_delete=models.CASCADE, related_name="pairs")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="planned")
@@ -67,6 +135,10 @@ class PlannedPair(models.Model):
     numbers = models.JSONField(default=dict)
     sentences = models.JSONField(default=list)
     state = models.CharField(max_length=9, choices=PairState.choices, default=PairState.PROPOSED)
+    sending = models.ForeignKey(
+        PlanSending, on_delete=models.SET_NULL, null=True, blank=True, related_name="pairs"
+    )
+    why = models.CharField(max_length=20, blank=True, default="")
 
     class Meta:
         verbose_name = _("planned pair")
@@ -82,7 +154,7 @@ class PlanGap(models.Model):
     """A role the plan can't fill: how many are missing, and how many more one relaxation alone would find.
 
     `further`: people who would have to go further than they said; `other_times`: at times they didn't name; `more`:
-    who lack one requirement, by its kind.
+    who lack one requirement, by its kind. `reason`: why nobody at all can.
     """
 
     plan = models.ForeignKey(MatchPlan, on_delete=models.CASCADE, related_name="gaps")
@@ -91,6 +163,7 @@ class PlanGap(models.Model):
     further = models.PositiveIntegerField()
     other_times = models.PositiveIntegerField()
     more = models.JSONField(default=dict)
+    reason = models.CharField(max_length=12, choices=GapReason.choices, blank=True, default="")
 
     class Meta:
         verbose_name = _("gap")
@@ -102,6 +175,14 @@ class PlanGap(models.Model):
         return f"{self.role_id}: {self.missing}"
 
 
+class HoldQuerySet(models.QuerySet["PairHold"]):
+    """Decisions about pairs."""
+
+    def visible_to(self, user: Any) -> HoldQuerySet:
+        """Those about roles in the coordinator's districts."""
+        return self.filter(role__initiative__project__district__in=scope_of(user).coordinator)
+
+
 class PairHold(models.Model):
     """A pair that a coordinator wants in every plan, or in none."""
 
@@ -110,6 +191,8 @@ class PairHold(models.Model):
     hold = models.CharField(max_length=7, choices=Hold.choices)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
+
+    objects = HoldQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("decision about a pair")

@@ -1,7 +1,7 @@
 """The roles of a district that lack people, with all that matching asks of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,13 +18,17 @@ Span = tuple[datetime, datetime]
 
 @dataclass(frozen=True)
 class Opening:
-    """A role that lacks `places` people; `spot` is the latitude and longitude of where they go."""
+    """A role that lacks `places` people; `spot` is the latitude and longitude of where they go.
+
+    `placeless`: its initiative has coming dates, and none of them a place for it.
+    """
 
     role: Role
     places: int
     on: date
     spot: tuple[float, float] | None
     demand: Demand
+    placeless: bool = False
 
 
 def openings_of(district: str) -> list[Opening]:
@@ -41,14 +45,15 @@ def openings_of(district: str) -> list[Opening]:
         .order_by("pk")
     )
     coming = coming_sessions(district)
+    dated = {session.initiative_id for sessions in coming.values() for session in sessions}
     return [
-        _opening(role, role.number - role.taken, coming.get(role.pk, []))
+        _opening(role, role.number - role.taken, coming.get(role.pk, []), dated)
         for role in roles
         if role.number > role.taken and (role.pk in coming or not role.had)
     ]
 
 
-def _opening(role: Role, places: int, sessions: list[Session]) -> Opening:
+def _opening(role: Role, places: int, sessions: list[Session], dated: Collection[int]) -> Opening:
     spot = spot_of(role, sessions)
     return Opening(
         role=role,
@@ -56,6 +61,7 @@ def _opening(role: Role, places: int, sessions: list[Session]) -> Opening:
         on=judged_on(sessions),
         spot=(spot.latitude, spot.longitude) if spot else None,
         demand=demand_of(role, sessions),
+        placeless=not sessions and role.initiative_id in dated,
     )
 
 

@@ -1,15 +1,17 @@
 """Making a plan of a district and storing it as a proposal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext
 
+from accounts.history import apply_transition
 from accounts.scope import scope_of
 from coordination.matching.reasons import fit
 from coordination.planning.building import Matchmaker, Wishes
-from coordination.planning.enums import Hold
+from coordination.planning.enums import PLANS, Hold, PairState, PlanState, RunStep
 from coordination.planning.gaps import gaps_of
 from coordination.planning.models import MatchPlan, PairHold, PlanGap, PlannedPair
 from coordination.planning.problem import Solution
@@ -17,20 +19,27 @@ from coordination.planning.solver import solve
 from core.errors import NotAllowedError
 
 AT_ONCE = 2000  # rows a statement
+Progress = Callable[[RunStep], None]
 
 
-def plan_district(*, district: str, actor: Any | None = None) -> MatchPlan:
-    """Make the best plan and store it. Nobody is told anything by it.
+def plan_district(
+    *, district: str, actor: Any | None = None, progress: Progress = lambda _step: None
+) -> MatchPlan:
+    """Make the best plan and store it in place of those that nobody has sent. Nobody is told anything by it.
 
-    `actor` is the coordinator who asks for it; None for the command. Raises `NotAllowedError` for a member of staff
-    who doesn't coordinate the district.
+    `progress` is told each step as it begins, and stops the work by raising. `actor` is the coordinator who asks for
+    it; None for the command. Raises `NotAllowedError` for a member of staff who doesn't coordinate the district.
     """
     if actor is not None and district not in scope_of(actor).coordinator:
         raise NotAllowedError
     begun = monotonic()
+    progress(RunStep.READING)
     matchmaker = Matchmaker(district, wishes_of(district))
+    progress(RunStep.JUDGING)
     problem = matchmaker.problem()
+    progress(RunStep.SOLVING)
     solution = solve(problem)
+    progress(RunStep.STORING)
     people, openings = problem.person[solution.chosen], problem.role[solution.chosen]
     pairs = [*zip(people.tolist(), openings.tolist(), strict=True), *matchmaker.pinned]
     return _store(matchmaker, actor, pairs, solution, begun)
@@ -53,6 +62,7 @@ def _store(
     solution: Solution,
     begun: float,
 ) -> MatchPlan:
+    _put_aside_unsent(matchmaker.district, actor)
     rows = _rows(matchmaker, pairs)
     pinned = sum(row.score for row in rows) - solution.score
     plan = MatchPlan.objects.create(
@@ -75,6 +85,14 @@ def _store(
     plan.seconds = round(monotonic() - begun, 2)
     plan.save(update_fields=["seconds"])
     return plan
+
+
+def _put_aside_unsent(district: str, actor: Any | None) -> None:
+    """A newer plan takes the place of a proposal, except of one that is being sent."""
+    earlier = MatchPlan.objects.select_for_update().filter(district=district, state=PlanState.PROPOSED)
+    for plan in earlier.exclude(pairs__state=PairState.CHOSEN).order_by("pk"):
+        reason = gettext("A newer plan took its place.")
+        apply_transition(machine=PLANS, subject=plan, name="discard", actor=actor, reason=reason)
 
 
 def _rows(matchmaker: Matchmaker, pairs: Sequence[tuple[int, int]]) -> list[PlannedPair]:

@@ -1,6 +1,6 @@
 """Asking people, and their answers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.history import apply_transition
+from accounts.models import User
 from coordination.enums import ASSIGNMENTS, AssignmentState
 from coordination.errors import AlreadyAskedError, NotOpenError
 from coordination.matching.ranking import Ranked, Ranking
@@ -20,16 +21,32 @@ from projects.permissions import may_change_initiative
 from projects.services import admit, dismiss_invited
 
 
+def lock_for_asking(role_id: int, person_ids: Iterable[int]) -> Role:
+    """The role, which nobody else asks people to until this transaction ends, nor the people to anything."""
+    role = (
+        Role.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("initiative__project__district", "initiative__project__postal_code")
+        .get(pk=role_id)
+    )
+    people = User.objects.select_for_update(no_key=True).filter(pk__in=[*person_ids]).order_by("pk")
+    list(people.values_list("pk", flat=True))  # the query is the lock
+    return role
+
+
 @transaction.atomic
-def invite(*, role: Role, person_ids: Sequence[int], actor: Any) -> list[Assignment]:
-    """Ask the chosen people, store why, and queue the letters.
+def invite(
+    *, role: Role, person_ids: Sequence[int], actor: Any, ranking: Ranking | None = None
+) -> list[Assignment]:
+    """Ask the chosen people, store why, and queue the letters. `ranking`: where the caller made it behind the lock.
 
     Raises `NotAllowedError` outside the actor's district, `AlreadyAskedError` when somebody chosen no longer suits
     or was asked in the meantime; then nobody is asked.
     """
     if not may_change_initiative(actor, role.initiative):
         raise NotAllowedError
-    suitable = {entry.volunteer.person_id: entry for entry in Ranking(role).of(person_ids)}
+    if ranking is None:
+        ranking = Ranking(lock_for_asking(role.pk, person_ids), among=person_ids)
+    suitable = {entry.volunteer.person_id: entry for entry in ranking.of(person_ids)}
     if not set(person_ids) <= set(suitable):
         raise AlreadyAskedError
     try:

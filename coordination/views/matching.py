@@ -13,11 +13,15 @@ from django.views.generic import TemplateView
 
 from accounts.access import log_list
 from accounts.enums import Purpose
+from accounts.scope import scope_of
 from coordination.enums import AssignmentState
 from coordination.matching.demand import role_sessions
 from coordination.matching.ranking import ASKED_ENOUGH, Ranking
-from coordination.matching.wording import band, in_one_line
+from coordination.matching.teams import team_checks
+from coordination.matching.wording import band, in_one_line, team_sentence
 from coordination.models import Assignment
+from coordination.planning.queue import plans_beside
+from coordination.planning.reading import experienced_among, teams_of
 from coordination.services import invite
 from core.errors import NotAllowedError, TryghedError
 from projects.enums import RequirementKind
@@ -41,7 +45,7 @@ class MatchingListView(WorkspaceMixin, TemplateView):
         rows = sorted(
             roles.annotate(accepted=accepted, asked=asked), key=lambda role: role.accepted - role.number
         )
-        return super().get_context_data(roles=rows, **kwargs)
+        return super().get_context_data(roles=rows, beside=plans_beside(self.request.user), **kwargs)
 
 
 class MatchingRoleView(ScopedDetailView):
@@ -70,8 +74,17 @@ class MatchingRoleView(ScopedDetailView):
             more=max(0, len(ranking) - SHOWN),
             excluded=[(str(WHY_NOT[kind]), number) for kind, number in ranking.excluded.items()],
             asked=[(row, self._asked_name(row)) for row in asked],
+            team=self._team(),
+            may_hold=self.subject.initiative.project.district_id in scope_of(self.request.user).coordinator,
             **kwargs,
         )
+
+    def _team(self) -> list[tuple[bool, str]]:
+        """The rules for a good team, kept or not, of those who have the role or are asked to."""
+        team = teams_of([self.subject.pk])[self.subject.pk]
+        kind, experienced = self.subject.initiative.kind, len(experienced_among(team))
+        checks = team_checks(kind=kind, size=len(team), experienced=experienced) if team else []
+        return [(check.kept, team_sentence(check)) for check in checks]
 
     def _rows(self, ranking: Ranking) -> list[dict[str, Any]]:
         return [

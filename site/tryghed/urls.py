@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from coordination import urls as coordination_urls
+from coordination.planning import urls as planning_urls
 from coordination.thanks import urls as thanks_urls
 from home.feeds import NewestNews
 from home.preview import urls as preview_urls
@@ -65,6 +66,7 @@ workspace_patterns = [
     *relay_urls.workspace_urlpatterns,
     *safety_urls.workspace_urlpatterns,
     *coordination_urls.workspace_urlpatterns,
+    *planning_urls.workspace_urlpatterns,
     path("", include("workspace.urls")),
 ]
 

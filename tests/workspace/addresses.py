@@ -9,6 +9,8 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.enums import Role
+from coordination.planning.enums import Hold
+from coordination.planning.models import PairHold, PlanSending
 from coordination.services import sign_up
 from places.models import District, LocalArea
 from projects.ideas.enums import IdeaState
@@ -19,6 +21,7 @@ from tests.factories.hosts import make_group, make_proposal, member_of
 from tests.factories.ideas import make_idea
 from tests.factories.minors import make_guardian, make_young
 from tests.factories.people import FYN, HOMES, make_application, make_staff, make_user, make_volunteer
+from tests.factories.plans import make_opening, make_plan
 from tests.factories.work import make_initiative, make_place, make_project, make_role, publish
 from volunteers.enums import ApplicationState
 from volunteers.imports.models import ImportRun
@@ -46,6 +49,8 @@ LISTS = {
     "safety_reports",
     "duties",
     "matching",
+    "plan_home",
+    "hold_list",
     "presence_list",
     "figures",
     "idea_desk",
@@ -66,6 +71,9 @@ PRESSES = {
     "equipment_return",
     "import_note_yes",
     "duplicate_apart",
+    "plan_discard",
+    "hold_release",
+    "pair_hold",
 }
 # For the data-protection officer and the administrator: tests/volunteers/privacy/test_officer.py.
 NO_DISTRICT = {"look_ups", "retention_reports"}
@@ -83,6 +91,15 @@ COORDINATORS = {
     "duplicate_apart",
     "move",
     "host_call",
+    "plan_home",
+    "hold_list",
+    "hold_release",
+    "pair_hold",
+    "plan",
+    "plan_role",
+    "plan_send",
+    "plan_sending",
+    "plan_discard",
 }
 # Why the page is opened is asked first; the question itself is not the page.
 ASKS_PURPOSE = {"ambassador_detail"}
@@ -155,6 +172,7 @@ def make_samples(
         **_applicant(district, area),
         **_ambassador(district, area),
         **_hosts(district),
+        **_plans(district),
         "course_desk": [make_course().pk],
         "course_day_create": [make_course().pk],
     }
@@ -239,6 +257,24 @@ def _ambassador(district: str, area: LocalArea | None) -> dict[str, list[Any]]:
         "move": [_move_from(volunteer).pk],
         "duplicate_compare": pair,
         "duplicate_apart": pair,
+    }
+
+
+def _plans(district: str) -> dict[str, list[Any]]:
+    role, staff = (
+        make_opening(initiative=make_initiative(make_project(district))),
+        make_staff(district=district),
+    )
+    hold = PairHold.objects.create(
+        person=make_volunteer(district).person, role=role, hold=Hold.REFUSED, by=staff
+    )
+    plan = make_plan(district)
+    return {
+        **{name: [plan.pk] for name in ("plan", "plan_send", "plan_discard")},
+        "plan_role": [plan.pk, role.pk],
+        "plan_sending": [plan.pk, PlanSending.objects.create(plan=plan, by=staff).pk],
+        "hold_release": [hold.pk],
+        "pair_hold": [role.pk],
     }
 
 

@@ -20,19 +20,13 @@ from coordination.services import invite, sign_up
 from core.errors import NotAllowedError
 from core.vocabulary import day_part_of
 from outbox.models import Message
-from projects.enums import RequirementKind, Stage
+from projects.enums import Stage
 from tests.factories.people import COPENHAGEN, FYN, add_slots, make_staff, make_volunteer
-from tests.factories.work import make_initiative, make_place, make_project, make_role
+from tests.factories.plans import ALL
+from tests.factories.plans import make_opening as opening
+from tests.factories.work import make_initiative, make_project
 
 pytestmark = pytest.mark.django_db
-ALL = [RequirementKind.AMBASSADOR, RequirementKind.AGREEMENT]
-
-
-def opening(*, days=7, hours=2, number=1, requirements=ALL, **role):
-    starts_at = (timezone.localtime() + timedelta(days=days)).replace(hour=17, minute=0)
-    made = make_role(requirements=requirements, number=number, **role)
-    make_place(made, starts_at=starts_at, hours=hours)
-    return made
 
 
 def pairs_of(plan):
