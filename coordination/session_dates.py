@@ -7,8 +7,8 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import StateChange
 from accounts.scope import scope_of
@@ -21,7 +21,7 @@ from projects.models import Project, Session
 
 def register() -> None:
     """Course days have their own kind (volunteers.training)."""
-    calendar_dates.register("moedegange", Dates(_("Sessions"), sessions_between), order=10)
+    calendar_dates.register("moedegange", Dates(gettext_lazy("Sessions"), sessions_between), order=10)
 
 
 def sessions_between(user: Any, first: date, last: date) -> Iterator[Happening]:
@@ -65,7 +65,7 @@ def _happening(user: Any, session: Any, areas: frozenset[int], changes: list[dat
         ends_at=session.ends_at,
         url=reverse("initiative_detail", args=[session.initiative_id]),
         place=f"{session.place}, {session.postal_code}",
-        note=ngettext("%(n)s is missing", "%(n)s are missing", lacks) % {"n": lacks} if lacks else "",
+        note=_("Lacks %(n)s") % {"n": lacks} if lacks else "",
         wanting=bool(lacks),
         cancelled=off,
         areas=areas,

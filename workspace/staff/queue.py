@@ -22,7 +22,7 @@ def work_nobody_has(user: Any) -> Iterable[DayItem]:
             kind=_("Without owner"),
             icon="person-remove",
             title=_("Nobody has it: %(list)s") % {"list": ", ".join(pile.words for pile in piles)},
-            text=_("Whoever had it no longer works there."),
+            text=_("Whoever had it no longer works there, or no longer has the area."),
             due=timezone.make_aware(datetime.combine(timezone.localdate(), time(23, 59))),
             url=reverse("unowned"),
             verb=_("Hand it out"),
