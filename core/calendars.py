@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from core.dates import JOINER, at_text, hour_text
 from core.registries import Registry
 
 
@@ -30,6 +31,16 @@ class Happening:
     areas: frozenset[int] = frozenset()
     own: bool = False  # lies in an area of the reader
     changes: tuple[datetime, ...] = ()
+
+    @property
+    def hour(self) -> str:
+        """ "17" or "19.30" for narrow cells."""
+        return hour_text(self.starts_at) if self.ends_at else ""
+
+    @property
+    def hours(self) -> str:
+        """ "kl. 17–19"; nothing for the whole day."""
+        return f"{at_text(self.starts_at)}–{JOINER}{hour_text(self.ends_at)}" if self.ends_at else ""
 
 
 @dataclass(frozen=True)

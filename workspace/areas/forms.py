@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.duties import officers_of
@@ -40,8 +41,13 @@ class OfficerForm(forms.Form):
 class DutyForm(OfficerForm):
     """In which way the area becomes theirs, too."""
 
-    kind = forms.ChoiceField(label=_("As"), choices=AreaDuty.Kind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("As"), widget=forms.RadioSelect)
     field_order = ["kind", "user", "starts_on", "ends_on"]
+
+    def __init__(self, data: Any, *, area: LocalArea) -> None:
+        super().__init__(data, area=area)
+        kind: Any = self.fields["kind"]
+        kind.choices = [(value, capfirst(label)) for value, label in AreaDuty.Kind.choices]
 
 
 class HandOverForm(OfficerForm):

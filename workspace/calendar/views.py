@@ -36,7 +36,7 @@ class CalendarView(WorkspaceMixin, TemplateView):
             areas=areas,
             kinds=[(name, dates.label) for name, dates in calendar_dates.items()],
             views=[(MONTH, _("Month")), (WEEK, _("Week")), (AGENDA, _("Agenda"))],
-            shown=choice.view or MONTH,
+            shown=choice.view or MONTH,  # on a phone the agenda
             weeks=weeks_of(choice.day, found) if choice.view in {"", MONTH} else [],
             week=days_of(first, last, found) if choice.view == WEEK else [],
             agenda=_agenda(choice, found),

@@ -43,14 +43,14 @@ def text_of(tree):
 
 def test_the_month_is_a_table_with_weeks_days_and_links(client, place):
     tree = page_of(client, make_staff(), visning="maaned", dag="2027-06-01")
-    table = tree.select_one("table.t-cal")
+    table = tree.select_one("table.t-month")
     assert table.caption.get_text() == "Juni 2027"
     assert [each.get_text(strip=True) for each in table.select("thead th[scope=col]")][0] == "Uge"
     rows = table.select("tbody th[scope=row]")
     assert [each.get_text(strip=True) for each in rows] == ["Uge22", "Uge23", "Uge24", "Uge25", "Uge26"]
     assert rows[0].a["href"] == "?visning=uge&dag=2027-05-31"
     cell = table.find("a", string=lambda text: text and "Vandring" in text).find_parent("td")
-    assert cell.select_one(".t-cal__day")["href"] == "?visning=dagsorden&dag=2027-06-16"
+    assert cell.select_one(".t-month__day")["href"] == "?visning=dagsorden&dag=2027-06-16"
     assert "Mangler 3" in cell.get_text()
 
 
@@ -64,10 +64,10 @@ def test_each_view_shows_it_with_who_is_missing(client, place, view):
 
 def test_without_a_view_the_page_holds_month_and_agenda(client, place):
     tree = page_of(client, make_staff(), dag="2027-06-16")
-    assert len(tree.select(".t-cal__wide")) == 1
-    assert len(tree.select(".t-cal__phone")) == 1
+    assert len(tree.select(".t-month__wide")) == 1
+    assert len(tree.select(".t-month__phone")) == 1
     chosen = page_of(client, make_staff(), visning="maaned", dag="2027-06-16")
-    assert not chosen.select(".t-cal__wide, .t-cal__phone")
+    assert not chosen.select(".t-month__wide, .t-month__phone")
 
 
 def test_the_days_before_and_after(client, place):
