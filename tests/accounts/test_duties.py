@@ -123,11 +123,11 @@ def test_the_database_holds_it_too(area):
     [
         ({"starts": -1}, DutyPeriodError),
         ({"starts": 3, "ends": 2}, DutyPeriodError),
-        ({"user": lambda: make_staff()}, NotOfficerError),
+        ({"user": make_staff}, NotOfficerError),
         ({"user": lambda: make_staff(Role.CONTACT_OFFICER, COPENHAGEN)}, NotOfficerError),
         ({"user": lambda: officer(is_active=False)}, NotOfficerError),
         ({"actor": lambda: make_staff(district=COPENHAGEN)}, NotAllowedError),
-        ({"actor": lambda: officer()}, NotAllowedError),
+        ({"actor": officer}, NotAllowedError),
         ({"actor": lambda: make_staff(Role.ADMINISTRATOR, None)}, NotAllowedError),
     ],
 )

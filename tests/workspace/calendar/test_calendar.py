@@ -20,7 +20,7 @@ from volunteers.training.models import CourseDay
 from workspace.calendar.reading import happenings_between, month_grid, weeks_of
 
 pytestmark = pytest.mark.django_db
-NOON = timezone.make_aware(datetime(2027, 6, 16, 12, 0))
+NOON = datetime(2027, 6, 16, 12, 0, tzinfo=timezone.get_default_timezone())
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_the_month_is_a_table_with_weeks_days_and_links(client, place):
     tree = page_of(client, make_staff(), visning="maaned", dag="2027-06-01")
     table = tree.select_one("table.t-month")
     assert table.caption.get_text() == "Juni 2027"
-    assert [each.get_text(strip=True) for each in table.select("thead th[scope=col]")][0] == "Uge"
+    assert next(each.get_text(strip=True) for each in table.select("thead th[scope=col]")) == "Uge"
     rows = table.select("tbody th[scope=row]")
     assert [each.get_text(strip=True) for each in rows] == ["Uge22", "Uge23", "Uge24", "Uge25", "Uge26"]
     assert rows[0].a["href"] == "?visning=uge&dag=2027-05-31"

@@ -139,7 +139,7 @@ class TestEnding:
     @pytest.mark.parametrize(
         ("actor", "allowed"),
         [
-            (lambda: make_staff(), True),
+            (make_staff, True),
             (lambda: make_staff(Role.ADMINISTRATOR, None), True),
             (lambda: make_staff(Role.CONTACT_OFFICER), False),
             (lambda: make_staff(Role.EDITOR), False),
