@@ -14,7 +14,7 @@ class AccountsConfig(AppConfig):
         """Let the worker tidy up, and a new second factor count at once."""
         from allauth.mfa.signals import authenticator_added
 
-        from accounts import personal_data, personal_sign_in
+        from accounts import open_duties, personal_data, personal_sign_in
         from accounts.break_glass import close_over
         from accounts.cleaning import remove_old_sessions, remove_unused_accounts
         from accounts.new_factor import count_as_used
@@ -22,6 +22,7 @@ class AccountsConfig(AppConfig):
 
         personal_data.register()
         personal_sign_in.register()
+        open_duties.register()
         register_job("remove-unused-accounts", timedelta(hours=6), remove_unused_accounts)
         register_job("break-glass-over", timedelta(minutes=1), close_over)
         register_job("remove-old-sessions", timedelta(hours=6), remove_old_sessions)

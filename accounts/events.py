@@ -9,3 +9,10 @@ class StaffRightsChanged:
     """The roles of a member of staff were set anew."""
 
     user: Any
+
+
+@dataclass(frozen=True)
+class AreaHandedOver:
+    """From today somebody else is contact officer of an area."""
+
+    duty: Any

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
 from accounts.enums import AccessKind, Channel, Purpose, Role
-from accounts.querysets import AccessEntryQuerySet, StaffRoleQuerySet, UserManager
+from accounts.querysets import AccessEntryQuerySet, AreaDutyQuerySet, StaffRoleQuerySet, UserManager
 from core.fields import FreeCharField, FreeTextField
 
 
@@ -150,9 +150,19 @@ class AreaDuty(models.Model):
     starts_on = models.DateField(default=timezone.localdate)
     ends_on = models.DateField(null=True, blank=True)
 
+    objects = AreaDutyQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("area duty")
         verbose_name_plural = _("area duties")
+        ordering = ["starts_on", "pk"]
+        constraints = [
+            # That two contact officers never overlap is held by `accounts.duty_guard`, in the database too.
+            models.CheckConstraint(
+                condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on")),
+                name="accounts_duty_ends_after_start",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.area_id}"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from accounts.enums import Role
+
 if TYPE_CHECKING:
-    from accounts.models import AccessEntry, StaffRole, User  # noqa: F401
+    from accounts.models import AccessEntry, AreaDuty, StaffRole, User  # noqa: F401
 
 
 class UserManager(BaseUserManager["User"]):
@@ -48,6 +52,39 @@ class AccessEntryQuerySet(models.QuerySet["AccessEntry"]):
     def about(self, person: Any) -> AccessEntryQuerySet:
         """What a person may read about look-ups in their own data, also under a number merged into theirs."""
         return self.filter(Q(person=person) | Q(person__merged_into=person)).select_related("district")
+
+
+class AreaDutyQuerySet(models.QuerySet["AreaDuty"]):
+    """Who has which area. A duty counts as long as its holder is a contact officer there."""
+
+    def held(self) -> AreaDutyQuerySet:
+        """Of active staff with the role in the area's district; whoever lost it is nobody's contact."""
+        return self.filter(held_q())
+
+    def on(self, day: date) -> AreaDutyQuerySet:
+        """Those that run on a day."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+
+    def standing(self) -> AreaDutyQuerySet:
+        """Those that run today, with their people."""
+        return self.held().on(timezone.localdate()).select_related("user")
+
+    def not_over(self) -> AreaDutyQuerySet:
+        """Those that run or begin later."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=timezone.localdate()))
+
+    def overlapping(self, starts_on: date, ends_on: date | None) -> AreaDutyQuerySet:
+        """Those that share a day with a period."""
+        rows = self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on))
+        return rows.filter(starts_on__lte=ends_on) if ends_on else rows
+
+
+def held_q() -> Q:
+    """Condition on an `AreaDuty` that its holder works as a contact officer in the area's district."""
+    roles = apps.get_model("accounts", "StaffRole").objects.filter(
+        user=OuterRef("user"), role=Role.CONTACT_OFFICER, district=OuterRef("area__municipality__district")
+    )
+    return Q(Exists(roles), user__is_active=True, user__is_staff=True)
 
 
 def on_duty_q(user: Any, prefix: str = "") -> Q:

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from accounts.scope import scope_of
-from coordination import panels, personal_data, public_panels, queue
+from coordination import area_panels, panels, personal_data, public_panels, queue, session_dates
 from coordination.partner_panels import who_comes
 from coordination.person_facts import tasks_and_hours
 from coordination.search import task_source
@@ -41,6 +41,8 @@ from volunteers.minors.openings import districts_with_tasks
 def register() -> None:
     """Panels, queues, menu entries, events and periodic jobs."""
     personal_data.register()
+    area_panels.register()
+    session_dates.register()
     offer(task_source(), order=30)
     subscribe(SessionCancelled, release_cancelled_session)
     subscribe(SessionChanged, follow_changed_session)

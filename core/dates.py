@@ -1,6 +1,6 @@
 """Dates and times as people say them, with spaces that do not break: "tirsdag 1. december kl. 17–19"."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from django.utils import timezone
@@ -35,6 +35,15 @@ def on_the_clock(moment: datetime) -> datetime:
 def local_day(moment: date | datetime) -> date:
     """The calendar day of a moment on a Danish clock; a plain date stays as it is."""
     return on_the_clock(moment).date() if isinstance(moment, datetime) else moment
+
+
+def day_bounds(first: date, last: date) -> tuple[datetime, datetime]:
+    """The moments a run of days begins (counts) and is over (doesn't), on a Danish clock."""
+    return _midnight(first), _midnight(last + timedelta(days=1))
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def day_text(moment: date | datetime, *, weekday: bool = True, year: bool | None = None) -> str:

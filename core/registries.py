@@ -22,7 +22,16 @@ class Registry(Generic[T]):
         self._entries[name] = (order, entry)
 
     def __iter__(self) -> Iterator[T]:
-        return iter([entry for _, entry in sorted(self._entries.values(), key=lambda pair: pair[0])])
+        return iter([entry for _, entry in self.items()])
+
+    def items(self) -> list[tuple[str, T]]:
+        """Names and entries, in order."""
+        ordered = sorted(self._entries.items(), key=lambda pair: pair[1][0])
+        return [(name, entry) for name, (_, entry) in ordered]
+
+    def names(self) -> list[str]:
+        """The names, in order."""
+        return [name for name, _ in self.items()]
 
 
 @dataclass(frozen=True)
@@ -64,6 +73,15 @@ class MenuItem:
 
 DaySource = Callable[[Any], Iterable[DayItem]]
 
+
+@dataclass(frozen=True)
+class AreaCount:
+    """A column of the workspace's list of areas: how many of something each area has, for all of them at once."""
+
+    label: str | Promise
+    counts: Callable[[Any, Iterable[int]], dict[int, int]]  # who looks, areas → number by area
+
+
 project_panels: Registry[PanelSource] = Registry()
 project_desk_panels: Registry[PanelSource] = Registry()
 min_side_panels: Registry[PanelSource] = Registry()
@@ -72,7 +90,9 @@ application_desk_panels: Registry[PanelSource] = Registry()  # subject: an appli
 home_panels: Registry[PanelSource] = Registry()
 district_panels: Registry[PanelSource] = Registry()
 partner_panels: Registry[PanelSource] = Registry()  # subject: the associations a partner speaks for
+area_panels: Registry[PanelSource] = Registry()  # subject: a local area, in the workspace
 day_sources: Registry[DaySource] = Registry()
+area_counts: Registry[AreaCount] = Registry()  # columns of the list of areas
 workspace_menu: Registry[MenuItem] = Registry()
 
 

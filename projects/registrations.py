@@ -19,7 +19,7 @@ from core.registries import (
 from home import visibility
 from home.search.sources import offer
 from outbox.schedule import register_job
-from projects import facts, panels, personal_data
+from projects import area_panels, facts, handover, milestones, panels, personal_data
 from projects.editors import follow_rights
 from projects.models import Partnership, Project, ProjectPage
 from projects.opening import members_branches
@@ -31,6 +31,9 @@ from projects.search import district_source, project_source
 def register() -> None:
     """Menu entry, panels, what the search finds, and which branches are closed."""
     personal_data.register()
+    handover.register()
+    area_panels.register()
+    milestones.register()
     visibility.member_branches.register("projects", members_branches)
     facts.watch(Project, Partnership)
     subscribe(StaffRightsChanged, follow_rights)

@@ -2,9 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Q
-from django.utils import timezone
-
 from accounts.models import AreaDuty
 
 
@@ -13,10 +10,5 @@ def contact_officer_of(person: Any) -> AreaDuty | None:
     profile = getattr(person, "profile", None)
     if profile is None or profile.area_id is None:
         return None
-    today = timezone.localdate()
-    return (
-        AreaDuty.objects.filter(area=profile.area_id, kind=AreaDuty.Kind.CONTACT, starts_on__lte=today)
-        .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
-        .select_related("user", "area")
-        .first()
-    )
+    rows = AreaDuty.objects.standing().filter(area=profile.area_id, kind=AreaDuty.Kind.CONTACT)
+    return rows.select_related("user", "area").first()

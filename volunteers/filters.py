@@ -6,7 +6,9 @@ import django_filters
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from accounts.scope import scope_of
 from core.vocabulary import Language
+from places.models import LocalArea
 from volunteers.enums import ApplicationState, VolunteerState
 from volunteers.hosts.models import HostGroup, Membership
 from volunteers.models import Application, Volunteer
@@ -38,8 +40,14 @@ def _groups_of(request: Any) -> Any:
     return HostGroup.objects.visible_to(request.user).filter(active=True)
 
 
+def _areas_of(request: Any) -> Any:
+    """The areas of the reader's districts."""
+    rows = LocalArea.objects.filter(municipality__district__in=scope_of(request.user).districts)
+    return rows.order_by("name", "pk")
+
+
 class VolunteerFilter(django_filters.FilterSet):
-    """By state, language, postal code and host group."""
+    """By state, language, postal code, area and host group."""
 
     state = django_filters.ChoiceFilter(
         label=_("State"), choices=VolunteerState.choices, empty_label=_("All")
@@ -48,6 +56,9 @@ class VolunteerFilter(django_filters.FilterSet):
         label=_("Speaks"), choices=Language.choices, method="by_language", empty_label=_("All languages")
     )
     postnummer = django_filters.CharFilter(label=_("Postal code"), field_name="person__profile__postal_code")
+    omraade = django_filters.ModelChoiceFilter(
+        label=_("Area"), queryset=_areas_of, field_name="person__profile__area", empty_label=_("All")
+    )
     gruppe = django_filters.ModelChoiceFilter(
         label=_("Host group"), queryset=_groups_of, method="by_group", empty_label=_("All")
     )

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.duties import stood_in_for
 from core.dates import day_text
 from core.registries import DayItem
 from volunteers.enums import ApplicationState, ScreeningOutcome
@@ -25,7 +26,7 @@ _VERBS = {
 
 
 def waiting_applications(user: Any) -> Iterable[DayItem]:
-    """Open applications that wait for us: mine and those nobody has taken.
+    """Open applications that wait for us: mine, those nobody has taken, and of who I am deputy for.
 
     One that waits for somebody else (a screening without an answer, an agreement not yet accepted) shows when it
     is over its time.
@@ -36,8 +37,9 @@ def waiting_applications(user: Any) -> Iterable[DayItem]:
         .with_person()
         .prefetch_related("screenings", "person__signatures")
     )
+    owners = {None, user.pk, *stood_in_for(user)}
     for application in rows:
-        if application.owner_id in {None, user.pk} and _waits_for_us(user, application):
+        if application.owner_id in owners and _waits_for_us(user, application):
             yield _item(user, application)
 
 

@@ -4,11 +4,13 @@ from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.events import AreaHandedOver
 from accounts.scope import scope_of
+from core.events import subscribe
 from core.registries import MenuItem, day_sources, person_desk_panels, workspace_menu
 from core.requirements import register_checker
 from outbox.schedule import register_job
-from volunteers import checkers, personal_data, queue
+from volunteers import area_panels, checkers, handover, personal_data, queue
 from volunteers.errands import waiting_errands
 from volunteers.screening.profiles import required_in_words
 from volunteers.services import end_breaks
@@ -18,6 +20,9 @@ from volunteers.views import staying
 def register() -> None:
     """Checkers, queue and menu entries."""
     personal_data.register()
+    handover.register()
+    area_panels.register()
+    subscribe(AreaHandedOver, handover.tell_the_area)
     register_checker("ambassador", checkers.AmbassadorChecker())
     register_checker("district", checkers.DistrictChecker())
     register_checker("adult", checkers.AdultChecker(), checkers.age_in_words, always=True)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -137,13 +138,15 @@ class MyDayView(WorkspaceMixin, TemplateView):
     """Min dag: one queue of everything that waits, most urgent first."""
 
     template_name = "workspace/my_day.html"
+    per_page = 25
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The queue and its counts. It names applicants: looking at it is noted once (DOMAIN rule 4)."""
-        day = day_of(self.request.user)
+        day = day_of(self.request.user, self.request.GET.get("slags", ""))
         if day.items:
             log_list(actor=self.request.user, purpose=Purpose.APPLICATION, query=self.request.path)
-        return super().get_context_data(day=day, now=timezone.now(), **kwargs)
+        page = Paginator(day.items, self.per_page).get_page(self.request.GET.get("side"))
+        return super().get_context_data(day=day, page=page, now=timezone.now(), **kwargs)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Who has no queue begins at the first page of their rail: figures, look-ups, reports."""

@@ -1,4 +1,4 @@
-"""Panels of other rooms, and the language of what editors write."""
+"""The language of what editors write, and the pictures of their pages."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -8,21 +8,10 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from core.registries import Panel
 from home.languages import language_of, reading_language
 from home.pictures import CARD, PAGE, rendition_of
 
 register = template.Library()
-
-
-@register.simple_tag(takes_context=True)
-def render_panel(context: template.Context, panel: Panel) -> str:
-    """A panel with its own template; what the page knows (request, shell) is at hand in it."""
-    if context.template is None:
-        raise ValueError("A panel is part of a page.")
-    found = context.template.engine.get_template(panel.template)
-    with context.push(**panel.context):
-        return found.render(context)
 
 
 @register.simple_tag(takes_context=True)

@@ -9,6 +9,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from accounts.calendars import urls as calendars_urls
 from coordination import urls as coordination_urls
 from coordination.planning import urls as planning_urls
 from coordination.thanks import urls as thanks_urls
@@ -79,6 +80,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": {"public": PublicSitemap}}, name="sitemap"),
     path("projekter/feed/", NewestProjects(), name="project_feed"),
     path("nyheder/feed/", NewestNews(), name="news_feed"),
+    *calendars_urls.urlpatterns,
     *follow_urls.feed_urlpatterns,
     *presence_urls.feed_urlpatterns,
     path(".well-known/security.txt", views.security_txt, name="security_txt"),

@@ -68,6 +68,11 @@ STAFF_LISTS = (
     "safety_reports",
     "duties",
     "course_desk_list",
+    "area_list",
+    "calendar",
+    "calendar_subscribe",
+    "staff_list",
+    "unowned",
 )
 
 

@@ -48,9 +48,13 @@ def make_staff(role: str = Role.COORDINATOR, district: str | None = FYN, **field
 
 
 def make_officer(area: LocalArea, district: str = FYN) -> User:
-    """A contact officer on duty in an area."""
+    """A contact officer on duty in an area; the deputy where it has one."""
     user = make_staff(Role.CONTACT_OFFICER, district)
-    AreaDuty.objects.create(user=user, area=area)
+    taken = area.duties.filter(kind=AreaDuty.Kind.CONTACT).exists()
+    kind = AreaDuty.Kind.DEPUTY if taken else AreaDuty.Kind.CONTACT
+    AreaDuty.objects.create(
+        user=user, area=area, kind=kind, starts_on=timezone.localdate() - timedelta(days=30)
+    )
     return user
 
 

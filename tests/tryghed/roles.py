@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.access import log_opened
+from accounts.duties import may_name_duties
 from accounts.enums import Purpose, Role
 from accounts.models import AccessEntry, Organisation, User
 from coordination.models import Assignment, Attendance
@@ -64,6 +65,8 @@ class World:
     report: SafetyReport
     note: Note
     group: HostGroup
+    area: LocalArea
+    colleague: User
 
 
 def make_world() -> World:
@@ -102,6 +105,8 @@ def make_world() -> World:
         ),
         note=Note.objects.create(person=volunteer.person, author=volunteer.person, text="Hej"),
         group=HostGroup.objects.create(organisation=organisation, name="Naboerne"),
+        area=areas[0],
+        colleague=make_staff(),
     )
 
 
@@ -179,6 +184,10 @@ QUESTIONS: dict[str, Ask] = {
     "own look-ups: read": lambda w, u: AccessEntry.objects.about(u).exists(),
     "access log of the country: read": lambda w, u: _opens(u, "look_ups"),
     "retention reports: read": lambda w, u: _opens(u, "retention_reports"),
+    "area: read the card": lambda w, u: _opens(u, "area_card", w.area.pk),
+    "area: choose contact officer and deputy, hand over": lambda w, u: may_name_duties(u, w.area),
+    "calendar of the district: read": lambda w, u: _opens(u, "calendar"),
+    "colleagues of the district: see, end their access": lambda w, u: _opens(u, "staff_end", w.colleague.pk),
     "agreement: publish a version": lambda w, u: _opens(u, "agreement_publish"),
 }
 

@@ -42,6 +42,10 @@ EXPECTED = {
     "own look-ups: read": {"the person"},
     "access log of the country: read": {"data-protection officer"},
     "retention reports: read": {"data-protection officer", "administrator"},
+    "area: read the card": DISTRICT,
+    "area: choose contact officer and deputy, hand over": COORDINATORS,
+    "calendar of the district: read": {*DISTRICT, "coordinator elsewhere"},  # each their own
+    "colleagues of the district: see, end their access": {*COORDINATORS, "administrator"},
     "agreement: publish a version": {"administrator"},
 }
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.enums import Role
+from accounts.models import AreaDuty
 from coordination.planning.enums import Hold
 from coordination.planning.models import PairHold, PlanSending
 from coordination.services import sign_up
@@ -20,7 +21,15 @@ from tests.factories.decisions import make_decision, make_hearing
 from tests.factories.hosts import make_group, make_proposal, member_of
 from tests.factories.ideas import make_idea
 from tests.factories.minors import make_guardian, make_young
-from tests.factories.people import FYN, HOMES, make_application, make_staff, make_user, make_volunteer
+from tests.factories.people import (
+    FYN,
+    HOMES,
+    make_application,
+    make_officer,
+    make_staff,
+    make_user,
+    make_volunteer,
+)
 from tests.factories.plans import make_opening, make_plan
 from tests.factories.work import make_initiative, make_place, make_project, make_role, publish
 from volunteers.enums import ApplicationState
@@ -55,6 +64,11 @@ LISTS = {
     "figures",
     "idea_desk",
     "host_list",
+    "area_list",
+    "calendar",
+    "calendar_subscribe",
+    "staff_list",
+    "unowned",
 }
 # Courses belong to no district; the people on the pages do.
 NATIONAL = {"course_desk", "course_day_create"}
@@ -74,6 +88,8 @@ PRESSES = {
     "plan_discard",
     "hold_release",
     "pair_hold",
+    "area_duty_end",
+    "area_take_back",
 }
 # For the data-protection officer and the administrator: tests/volunteers/privacy/test_officer.py.
 NO_DISTRICT = {"look_ups", "retention_reports"}
@@ -100,6 +116,9 @@ COORDINATORS = {
     "plan_send",
     "plan_sending",
     "plan_discard",
+    "staff_list",
+    "staff_end",
+    "unowned",
 }
 # Why the page is opened is asked first; the question itself is not the page.
 ASKS_PURPOSE = {"ambassador_detail"}
@@ -173,6 +192,8 @@ def make_samples(
         **_ambassador(district, area),
         **_hosts(district),
         **_plans(district),
+        **_areas(district),
+        "staff_end": [make_staff(Role.COORDINATOR, district).pk],
         "course_desk": [make_course().pk],
         "course_day_create": [make_course().pk],
     }
@@ -282,6 +303,15 @@ def _hosts(district: str) -> dict[str, list[Any]]:
     group = make_group(district)
     member_of(group, make_volunteer(district))
     return {"host_detail": [group.pk], "host_call": [make_proposal(group, by_call=True).pk]}
+
+
+def _areas(district: str) -> dict[str, list[Any]]:
+    area = LocalArea.objects.create(name="Skovby", slug="skovby", municipality_id=HOMES[district][1])
+    duty = AreaDuty.objects.filter(user=make_officer(area, district)).get()
+    return {
+        **{name: [area.pk] for name in ("area_card", "area_duty", "area_hand_over", "area_take_back")},
+        "area_duty_end": [area.pk, duty.pk],
+    }
 
 
 def _move_from(volunteer: Volunteer) -> Move:

@@ -71,7 +71,8 @@ def test_who_has_no_business_in_the_workspace_gets_404(client, samples, role):
     client.force_login(make_staff(role) if role else make_user())
     # Pages of their own, without a district: look-ups and reports; the agreement is the administrator's.
     own = {"workspace": 302} if role in {Role.DATA_PROTECTION, Role.ADMINISTRATOR} else {}
-    own |= {"agreement_desk": 200} if role == Role.ADMINISTRATOR else {}
+    if role == Role.ADMINISTRATOR:  # accounts of staff too, of the whole country
+        own |= {"agreement_desk": 200, "staff_list": 200, "staff_end": 200}
     for name, url in all_urls(samples).items():
         assert client.get(url).status_code == own.get(name, 404), name
 
@@ -106,7 +107,7 @@ def test_anonymous_is_sent_to_sign_in(client, samples):
         ), name
 
 
-# In a contact officer's own area: screening takes its own right, ideas are answered by coordinators.
+# In a contact officer's own area: screening takes its own right, ideas are answered and areas given by coordinators.
 OWN_AREA = dict.fromkeys(
     (
         "screening_create",
@@ -119,6 +120,8 @@ OWN_AREA = dict.fromkeys(
         "idea_new_project",
         "idea_publish",
         "idea_reply",
+        "area_duty",
+        "area_hand_over",
     ),
     403,
 )

@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.enums import Purpose
 from accounts.scope import scope_of
 from core.registries import DayItem
 from volunteers.agreement.asking import lacking
 from volunteers.agreement.grace import grace_ends
 from volunteers.naming import name_for
 from volunteers.services.agreement import current_agreement
+from workspace.purpose import PARAMETER
 
 
 def agreements_lacking(user: Any) -> Iterable[DayItem]:
@@ -30,7 +32,7 @@ def agreements_lacking(user: Any) -> Iterable[DayItem]:
             title=_("Withdrew from the agreement: %(name)s") % {"name": name_for(user, volunteer)},
             text=_("Find out what they are signed up for, and have a talk."),
             due=None,
-            url=reverse("ambassador_detail", args=[volunteer.pk]),
+            url=f"{reverse('ambassador_detail', args=[volunteer.pk])}?{PARAMETER}={Purpose.CONTACT}",
             verb=_("See who it is"),
         )
     number = rows.filter(withdrew=False).count()

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.duties import stood_in_for
 from core.registries import DayItem
 from volunteers.decisions.enums import HearingState
 from volunteers.decisions.models import Hearing
@@ -17,9 +18,9 @@ from volunteers.naming import name_for
 
 
 def heard_applicants(user: Any) -> Iterable[DayItem]:
-    """Of my applications, and of those nobody has taken."""
+    """Of my applications, of those nobody has taken, and of who I am deputy for."""
     mine = Application.objects.visible_to(user).filter(state__in=UNDECIDED).exclude(person=user.pk)
-    mine = mine.filter(Q(owner=None) | Q(owner=user.pk))
+    mine = mine.filter(Q(owner=None) | Q(owner__in={user.pk, *stood_in_for(user)}))
     ready = Q(state=HearingState.ANSWERED) | Q(state=HearingState.ASKED, answer_by__lt=timezone.localdate())
     rows = Hearing.objects.filter(ready, application__in=mine)
     for hearing in rows.select_related("application__person__profile", "application__district"):

@@ -56,3 +56,22 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.at:%Y-%m-%d}"
+
+
+class ThreadOwner(models.Model):
+    """Who the ambassador's next message goes to: the one who wrote last, or who took the thread over."""
+
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="thread_owner"
+    )
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="threads_owned"
+    )
+    since = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("who has a conversation")
+        verbose_name_plural = _("who has the conversations")
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.owner_id}"

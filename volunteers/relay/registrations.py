@@ -12,7 +12,7 @@ from core.privacy import (
     retention_rules,
 )
 from core.registries import day_sources, min_side_panels, person_desk_panels
-from volunteers.relay import panels
+from volunteers.relay import handover, panels
 from volunteers.relay.models import Note
 
 
@@ -31,6 +31,17 @@ def register() -> None:
             fate=Fate.DELETE,
         )
     )
+    declare(
+        PersonalTable(
+            "volunteers_relay.ThreadOwner",
+            _("Who at the police district answers you"),
+            person=("person",),
+            actors=("owner",),
+            columns=(("since", _("Since")), ("owner__first_name", _("Who"))),
+            merge=handover.keep_one,
+        )
+    )
+    handover.register()
     retention_rules.register(
         "relay",
         RetentionRule(

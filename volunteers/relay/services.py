@@ -15,7 +15,7 @@ from core.errors import NotAllowedError
 from volunteers.contacts import contact_officer_of
 from volunteers.models import Volunteer
 from volunteers.permissions import is_oneself, may_handle_application
-from volunteers.relay.models import Note
+from volunteers.relay.models import Note, ThreadOwner
 
 DOUBLE_PRESS = timedelta(minutes=2)
 
@@ -41,6 +41,9 @@ def write_note(*, volunteer: Volunteer, author: Any, text: str) -> Note:
     if author.pk == volunteer.person_id:
         _tell_staff(volunteer, note)
     else:
+        ThreadOwner.objects.update_or_create(
+            person=volunteer.person, defaults={"owner": author, "since": timezone.now()}
+        )
         _tell_ambassador(volunteer, note)
     return note
 
@@ -73,11 +76,9 @@ def _tell_ambassador(volunteer: Volunteer, note: Note) -> None:
 
 
 def _tell_staff(volunteer: Volunteer, note: Note) -> None:
-    """Whoever wrote last in the thread, else the contact officer. Without either it waits in Min dag alone."""
-    last = Note.objects.filter(person=note.person_id).exclude(author=note.person_id).order_by("-at").first()
-    officer = contact_officer_of(volunteer.person)
-    receiver = last.author if last else officer.user if officer else None
-    if receiver is None or not receiver.is_active or not may_handle_application(receiver, volunteer):
+    """Whoever has the thread, else the contact officer. Without either it waits in Min dag alone."""
+    receiver = _receiver(volunteer)
+    if receiver is None:
         return
     with translation.override(receiver.language):
         tell(
@@ -88,3 +89,12 @@ def _tell_staff(volunteer: Volunteer, note: Note) -> None:
             verb=_("Read and answer"),
             key=f"relay-{note.pk}",
         )
+
+
+def _receiver(volunteer: Volunteer) -> Any:
+    """The first who still works with the ambassador."""
+    owned = ThreadOwner.objects.filter(person=volunteer.person_id).select_related("owner").first()
+    officer = contact_officer_of(volunteer.person)
+    wanted = [owned and owned.owner, officer and officer.user]
+    able = (each for each in wanted if each and each.is_active and may_handle_application(each, volunteer))
+    return next(able, None)

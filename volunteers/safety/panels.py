@@ -9,6 +9,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.duties import stood_in_for
+from accounts.enums import Purpose
 from core.registries import DayItem, Panel
 from volunteers.ambassador import ambassador_of
 from volunteers.enums import VolunteerState
@@ -18,6 +20,7 @@ from volunteers.permissions import may_handle_application
 from volunteers.safety.enums import ReportState
 from volunteers.safety.models import Equipment, SafetyReport
 from volunteers.safety.reading import is_fresh, last_reading
+from workspace.purpose import PARAMETER
 
 _HERE = (VolunteerState.ACTIVE, VolunteerState.PAUSED, VolunteerState.SUSPENDED)
 
@@ -53,23 +56,32 @@ def lent_things(request: HttpRequest, volunteer: Any) -> Panel | None:
 
 
 def waiting_reports(user: Any) -> Iterable[DayItem]:
-    """Open reports, the most urgent thing there is."""
+    """Open reports, the most urgent thing there is: new ones, mine, and of who I am deputy for."""
     rows = SafetyReport.objects.visible_to(user).open().select_related("person__profile", "taken_by")
+    mine = {user.pk, *stood_in_for(user)}
     for report in rows:
         new = report.state == ReportState.NEW
-        if not new and report.taken_by_id != user.pk:
+        if not new and report.taken_by_id not in mine:
             continue
         minutes = settings.SAFETY_ESCALATE_MINUTES
         yield DayItem(
             kind=_("Safety"),
             icon="warning",
             title=f"{name_for(user, report)}: {report.get_kind_display()}",
-            text=_("Nobody has taken it yet.") if new else _("You take care of it."),
+            text=_report_text(user, report),
             due=report.sent_at + (timedelta(minutes=minutes) if new else timedelta(days=1)),
             url=reverse("safety_report", args=[report.pk]),
             verb=_("Open"),
             urgent=new,
         )
+
+
+def _report_text(user: Any, report: SafetyReport) -> str:
+    if report.taken_by is None:
+        return _("Nobody has taken it yet.")
+    if report.taken_by_id == user.pk:
+        return _("You take care of it.")
+    return _("You are deputy for %(name)s, who takes care of it.") % {"name": report.taken_by.first_name}
 
 
 def things_to_get_back(user: Any) -> Iterable[DayItem]:
@@ -88,6 +100,6 @@ def things_to_get_back(user: Any) -> Iterable[DayItem]:
             title=_("Get back from %(name)s") % {"name": holder},
             text=", ".join(str(thing) for thing in things),
             due=None,
-            url=reverse("ambassador_detail", args=[volunteer.pk]),
+            url=f"{reverse('ambassador_detail', args=[volunteer.pk])}?{PARAMETER}={Purpose.CONTACT}",
             verb=_("See"),
         )

@@ -13,7 +13,7 @@ from core.registries import (
     workspace_menu,
 )
 from outbox.schedule import register_job
-from volunteers.safety import panels, personal_data
+from volunteers.safety import handover, panels, personal_data
 from volunteers.safety.reading import ask_to_read_again
 from volunteers.safety.services import escalate_waiting
 
@@ -36,3 +36,4 @@ def register() -> None:
             order=order,
         )
     personal_data.register()
+    handover.register()

@@ -51,6 +51,6 @@ def _item(user: Any, row: Any, volunteer: Any) -> DayItem:
         title=_("%(kind)s of %(name)s") % {"kind": row.get_kind_display(), "name": name_for(user, volunteer)},
         text=(_("It ran out on %(day)s.") if gone else _("It runs out on %(day)s.")) % {"day": day},
         due=timezone.make_aware(datetime.combine(row.renew_by, time(23, 59))),
-        url=reverse("ambassador_detail", args=[volunteer.pk]),
+        url=reverse("renewal_create", args=[volunteer.pk]),
         verb=_("Order a new one"),
     )

@@ -11,7 +11,7 @@ from core.registries import MenuItem, min_side_panels, person_desk_panels, works
 from core.requirements import register_checker
 from home.visibility import member_branches
 from outbox.schedule import register_job
-from volunteers.training import book, panels, reminders
+from volunteers.training import book, dates, panels, reminders
 from volunteers.training.checker import CourseChecker
 from volunteers.training.models import CourseIndexPage
 from volunteers.training.services import note_attended
@@ -21,6 +21,7 @@ def register() -> None:
     """Checker, panels, menu entry, events, jobs, and what is held about people."""
     register_checker("course", CourseChecker(), book.names)
     book.watch()
+    dates.register()
     subscribe(PresenceNoted, note_attended)
     member_branches.register("courses", lambda: CourseIndexPage.objects.values_list("path", flat=True))
     min_side_panels.register("courses", panels.on_min_side, order=65)

@@ -98,9 +98,22 @@ def make_coordinators(accounts: dict[str, User], clock: Clock) -> dict[str, User
     return found
 
 
+def _make_deputy(password: str, clock: Clock) -> User:
+    """Somebody an area can be handed over to; shares the password too: "betjent.odense@demo.example"."""
+    email = "betjent.odense@demo.example"
+    pia = make_person(email, "Pia", "Lundgaard", password=password, joined=clock.ago(400), is_staff=True)
+    put(StaffRole(user=pia, district_id=FYN, role=Role.CONTACT_OFFICER))
+    return pia
+
+
 def give_duties(accounts: dict[str, User], clock: Clock) -> None:
-    """The officer's area, and the editors' rights on Fyn's branch of the pages."""
+    """The officers' areas, a deputy for three weeks, and the editors' rights on Fyn's branch of the pages."""
     area = LocalArea.objects.get(name="Vollsmose", municipality="0461")
-    put(AreaDuty(user=accounts["betjent.vollsmose"], area=area, starts_on=clock.day_ago(600)))
+    jonas, pia = accounts["betjent.vollsmose"], _make_deputy(accounts["betjent.vollsmose"].password, clock)
+    put(AreaDuty(user=jonas, area=area, starts_on=clock.day_ago(600)))
+    period = {"starts_on": clock.day_ago(7), "ends_on": clock.day_ago(-14)}
+    put(AreaDuty(user=pia, area=area, kind=AreaDuty.Kind.DEPUTY, **period))
+    beside = LocalArea.objects.filter(municipality="0461").exclude(pk=area.pk).order_by("name")[0]
+    put(AreaDuty(user=pia, area=beside, starts_on=clock.day_ago(200)))
     accounts["redaktoer"].groups.add(Group.objects.get(name=group_name(EDITOR, FYN)))
     accounts["godkender"].groups.add(Group.objects.get(name=group_name(APPROVER, FYN)))

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core import dates
+from core.registries import Panel
 from home.languages import reading_language
 from tryghed.forms import only_missing, summary_lines
 from tryghed.icons import ICONS, SPRITE
@@ -225,6 +226,16 @@ def query(context: template.Context, **changes: Any) -> str:
         if value not in (None, ""):
             kept[name] = str(value)
     return f"?{kept.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def render_panel(context: template.Context, panel: Panel) -> str:
+    """A panel with its own template; what the page knows (request, shell) is at hand in it."""
+    if context.template is None:
+        raise ValueError("A panel is part of a page.")
+    found = context.template.engine.get_template(panel.template)
+    with context.push(**panel.context):
+        return found.render(context)
 
 
 @register.filter
