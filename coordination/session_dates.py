@@ -28,8 +28,8 @@ def sessions_between(user: Any, first: date, last: date) -> Iterator[Happening]:
     """Those of the reader's districts that begin on these days, also the ones that are called off."""
     since, until = day_bounds(first, last)
     rows = Session.objects.visible_to(user).filter(course_day=None, starts_at__gte=since, starts_at__lt=until)
-    rows = with_missing(rows.select_related("initiative", "postal_code").order_by("starts_at", "pk"))
-    sessions = list(rows)
+    rows = rows.select_related("initiative", "postal_code").order_by("starts_at", "pk")
+    sessions = list(with_missing(rows))
     areas = areas_by_project({session.initiative.project_id for session in sessions})
     changes = changes_of(sessions)
     for session in sessions:

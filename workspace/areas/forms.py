@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.duties import officers_of
-from accounts.models import AreaDuty
+from accounts.models import AreaDuty, User
 from places.models import LocalArea
 
 
@@ -26,7 +26,9 @@ class OfficerForm(forms.Form):
     """A contact officer of the district, from–to."""
 
     mark_optional = True
-    user = forms.ModelChoiceField(label=_("Who"), queryset=None, empty_label=_("Choose somebody"))
+    user: forms.ModelChoiceField[User] = forms.ModelChoiceField(
+        label=_("Who"), queryset=User.objects.none(), empty_label=_("Choose somebody")
+    )
     starts_on = _day(_("From"))
     ends_on = _day(_("Last day"), _("Leave it empty if it goes on until further notice."), required=False)
 

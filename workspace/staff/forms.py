@@ -6,13 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.handing import Pile
+from accounts.models import User
 
 
 class TakeOverForm(forms.Form):
     """All kinds are chosen from the start; leaving one out lets somebody else have it."""
 
-    receiver = forms.ModelChoiceField(
-        label=_("Who takes over?"), queryset=None, empty_label=_("Choose somebody")
+    receiver: forms.ModelChoiceField[User] = forms.ModelChoiceField(
+        label=_("Who takes over?"), queryset=User.objects.none(), empty_label=_("Choose somebody")
     )
     names = forms.MultipleChoiceField(label=_("What do they take over?"), widget=forms.CheckboxSelectMultiple)
 
