@@ -13,6 +13,7 @@ from core.dates import moment_text, span_text
 from core.links import make_token
 
 OFFER_PURPOSE = "offer"
+COMING_PURPOSE = "coming"
 
 
 def _about(session: Any) -> dict[str, Any]:
@@ -20,32 +21,41 @@ def _about(session: Any) -> dict[str, Any]:
     return {"initiative": session.initiative.title, "when": when_of(session)}
 
 
+def coming_url(row: Any) -> str:
+    """Where somebody says yes, no or late without signing in. Opening it changes nothing (DOMAIN rule 8)."""
+    return absolute(reverse("coming", args=[make_token(COMING_PURPOSE, row.pk)]))
+
+
 def when_of(session: Any) -> str:
     """When a session is; one without a fixed time lies between two days."""
     return span_text(session.starts_at, session.ends_at)
 
 
-def send_sign_up_receipt(attendance: Any) -> None:
-    """When and where, and how to cancel."""
-    person, session = attendance.person, attendance.session
-    with translation.override(person.language):
-        when = span_text(session.starts_at, session.ends_at)
-        tell(
-            person=person,
-            subject=_("You are signed up: %(when)s") % {"when": when},
-            lines=[
-                greeting(person),
-                _("You are signed up for %(initiative)s.") % {"initiative": session.initiative.title},
-                _("Time: %(when)s") % {"when": when},
-                _("Meeting point: %(place)s") % {"place": session.place},
-                _(
-                    "If you can't come after all, cancel on Min side, so that someone else can take the place."
-                ),
-            ],
-            url=min_side_url(),
-            verb=_("See it on Min side"),
-            key=f"signed-up-{attendance.pk}",
+def send_sign_up_receipt(row: Any) -> None:
+    """When and where, what to bring, and the link under which one can cancel."""
+    session = row.session
+    with translation.override(row.person.language):
+        lines = [
+            _("You are signed up for %(initiative)s."),
+            _("Time: %(when)s"),
+            _plain(_("Meeting point: %(place)s"), place=session.place),
+        ]
+        if session.bring:
+            lines.append(_plain(_("Bring: %(things)s"), things=session.bring))
+        lines.append(_("If you can't come after all, say so here, so that someone else can take the place."))
+        _tell(
+            row,
+            _("You are signed up: %(when)s"),
+            lines,
+            key=f"signed-up-{row.pk}",
+            url=coming_url(row),
+            verb=_("See it, or cancel"),
         )
+
+
+def _plain(sentence: str, **words: str) -> str:
+    """A sentence with somebody's own words in it, in which a percent sign is only that."""
+    return sentence % {name: text.replace("%", "%%") for name, text in words.items()}
 
 
 def send_cancel_receipt(attendance: Any) -> None:
@@ -124,7 +134,7 @@ def send_request_refused(row: Any, reason: str) -> None:
             _("There is no place for you at %(initiative)s this time"),
             [
                 _("You asked to come to %(initiative)s, %(when)s. We can't give you a place this time."),
-                _("The reason: %(reason)s").replace("%(reason)s", reason.replace("%", "%%")),
+                _plain(_("The reason: %(reason)s"), reason=reason),
                 _("Have a look at the other tasks. We would like to see you another time."),
             ],
             key=f"asked-no-{row.pk}",
@@ -241,8 +251,8 @@ def send_session_moved(row: Any, change: Any) -> None:
     with translation.override(row.person.language):
         lines = [_("%(initiative)s has been changed. It is now: %(when)s.")]
         if change.moved:
-            lines.append(_("It was: %(when)s") % {"when": moment_text(change.was_at)})
-        lines.append(_("Meeting point: %(place)s") % {"place": row.session.place.replace("%", "%%")})
+            lines.append(_("It was: %(before)s") % {"before": moment_text(change.was_at)})
+        lines.append(_plain(_("Meeting point: %(place)s"), place=row.session.place))
         lines.append(_("Your place is still yours. If you can't come, cancel on Min side."))
         _tell(
             row,

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from coordination.views import answer, figures, matching, members, offer, presence, session_desk, tasks
+from coordination.views import (
+    answer,
+    coming,
+    figures,
+    matching,
+    members,
+    offer,
+    presence,
+    session_desk,
+    tasks,
+)
 
 public_urlpatterns = [
     path("opgaver/", tasks.task_list, name="tasks"),
@@ -9,6 +19,7 @@ public_urlpatterns = [
     path("opgaver/<int:pk>/venteliste/", tasks.stand_in_line, name="join_line"),
     path("min-side/kommer-alligevel/<int:pk>/", tasks.come_anyway, name="come_after_all"),
     path("min-side/tilbud/<int:pk>/", tasks.answer_offer, name="answer_offer"),
+    path("min-plads/<str:token>/", coming.coming_by_link, name="coming"),
     path("tilbud/<str:token>/", offer.offer_by_link, name="offer"),
     path("min-side/afbud/<int:pk>/", tasks.give_back, name="cancel_sign_up"),
     path("min-side/invitation/<int:pk>/", answer.answer_signed_in, name="answer_signed_in"),

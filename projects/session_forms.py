@@ -82,6 +82,13 @@ class SessionForm(forms.Form):
         initial=SignUp.INSTANT,
         required=False,
     )
+    guests = forms.BooleanField(
+        label=_("Also without an account"),
+        required=False,
+        help_text=_(
+            "A first name and an e-mail are enough. For open sessions where nothing has to be checked."
+        ),
+    )
     opens_at = _moment(_("Sign-up opens"), help_text=_("Empty means right away."))
     closes_at = _moment(_("Sign-up closes"), help_text=_("Empty means when it begins."))
     late_hours = forms.IntegerField(
@@ -126,6 +133,8 @@ class SessionForm(forms.Form):
             self._clean_times(data)
         if self.roles and not self.errors and not any(self.seats().values()):
             self.add_error(None, _("Write how many seats there are for at least one role."))
+        if data.get("guests") and (data.get("sign_up") or SignUp.INSTANT) != SignUp.INSTANT:
+            self.add_error("guests", _("Guests can come where whoever signs up has the place at once."))
         opens, closes = data.get("opens_at"), data.get("closes_at")
         if opens and closes and closes <= opens:
             self.add_error("closes_at", _("Sign-up must close after it opens."))
@@ -164,8 +173,17 @@ class SessionForm(forms.Form):
 
     def more_open(self) -> bool:
         """Whether something below the fold is filled in or wrong."""
-        folded = ("flexible", "until_day", "bring", "contact", "opens_at", "closes_at", "late_hours")
-        return any(self[name].errors for name in folded) or any(self.initial.get(name) for name in folded[:6])
+        folded = (
+            "flexible",
+            "until_day",
+            "bring",
+            "contact",
+            "guests",
+            "opens_at",
+            "closes_at",
+            "late_hours",
+        )
+        return any(self[name].errors for name in folded) or any(self.initial.get(name) for name in folded[:7])
 
     def session(self) -> SessionData:
         """For the services."""
@@ -176,6 +194,7 @@ class SessionForm(forms.Form):
             "bring": data["bring"],
             "contact": data["contact"],
             "sign_up": data["sign_up"] or SignUp.INSTANT,
+            "guests": data["guests"],
             "opens_at": data["opens_at"],
             "closes_at": data["closes_at"],
             "late_hours": LATE_HOURS if late is None else late,
@@ -239,7 +258,17 @@ def _initial(session: Session) -> dict[str, Any]:
     start, end = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
     seats = {f"seats_{place.role_id}": place.seats for place in session.places.all()}
     roles = {f"seats_{role}": 0 for role in session.initiative.roles.values_list("pk", flat=True)}
-    alike = ("place", "bring", "contact", "sign_up", "late_hours", "flexible", "opens_at", "closes_at")
+    alike = (
+        "place",
+        "bring",
+        "contact",
+        "sign_up",
+        "guests",
+        "late_hours",
+        "flexible",
+        "opens_at",
+        "closes_at",
+    )
     return {
         "day": start.date(),
         "starts": start.time(),

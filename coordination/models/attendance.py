@@ -60,6 +60,8 @@ class Attendance(models.Model):
     instead_of = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="stand_ins"
     )
+    said_coming_at = models.DateTimeField(null=True, blank=True)
+    late_minutes = models.PositiveSmallIntegerField(_("minutes late"), null=True, blank=True)
     minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

@@ -11,6 +11,7 @@ from coordination.services.signing_up import (
     sign_up_group,
 )
 from coordination.services.waiting import accept_offer, join_waiting_list, lapse_offers
+from coordination.services.word_before import say_coming
 
 __all__ = [
     "accept_offer",
@@ -26,6 +27,7 @@ __all__ = [
     "lapse_offers",
     "record_presence",
     "refuse_request",
+    "say_coming",
     "sign_up",
     "sign_up_group",
 ]

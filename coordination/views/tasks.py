@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from coordination.enums import AttendanceState
 from coordination.filters import TaskFilter
+from coordination.guests.rules import takes_guests
 from coordination.models import Attendance
 from coordination.selectors import places_with_seats, running_places
 from coordination.services import cancel_sign_up, come_after_all, join_waiting_list, sign_up
@@ -42,7 +44,7 @@ def task_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def task_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One seat on offer: what, when, where, and what I can do about it."""
-    place = running_places(request.user).filter(pk=pk).first()
+    place: Any = running_places(request.user).filter(pk=pk).first()
     if place is None:
         return render(request, "coordination/task_gone.html", status=410)
     context = {
@@ -51,6 +53,7 @@ def task_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "session": place.session,
         "needs": in_words(place.role.requirements.all()),
         "standing": standing_of(request.user, place),
+        "guests": place.left > 0 and takes_guests(place),
     }
     return render(request, "coordination/task_detail.html", context)
 

@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from accounts.calendars import urls as calendars_urls
 from coordination import urls as coordination_urls
+from coordination.guests import urls as guests_urls
 from coordination.planning import urls as planning_urls
 from coordination.thanks import urls as thanks_urls
 from home.feeds import NewestNews
@@ -123,6 +124,7 @@ urlpatterns += i18n_patterns(
     *training_urls.public_urlpatterns,
     *coordination_urls.public_urlpatterns,
     *thanks_urls.public_urlpatterns,
+    *guests_urls.public_urlpatterns,
     *ideas_urls.public_urlpatterns,
     path("koordinator/", include(workspace_patterns)),
     path("", include(wagtail_urls)),

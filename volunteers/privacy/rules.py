@@ -1,7 +1,7 @@
 """What falls by itself among the people of this room (FACTS, Privacy)."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Any
 
@@ -91,11 +91,11 @@ def _let_fall(application: Application) -> None:
     User.objects.filter(pk=person.pk).update(first_name="", last_name="", phone="")
 
 
-def unneeded(people: QuerySet[User]) -> QuerySet[User]:
-    """Those with no row in any table that is a reason to keep an account."""
+def unneeded(people: QuerySet[User], but: Collection[str] = ()) -> QuerySet[User]:
+    """Those with no row in any table that is a reason to keep an account; `but` names further tables that are none."""
     rows = people.filter(is_staff=False)
     for table in personal_tables:
-        if table.model.lower() not in NO_USE:
+        if table.model.lower() not in {*NO_USE, *but}:
             for name in table.person:
                 users = table.model_class()._base_manager.filter(**{f"{name}__isnull": False})
                 rows = rows.exclude(pk__in=users.order_by().values(name))

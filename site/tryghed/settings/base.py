@@ -21,6 +21,7 @@ SITE_ID = 1
 INSTALLED_APPS = [
     "tryghed",
     "coordination",
+    "coordination.guests",
     "coordination.planning",
     "coordination.thanks",
     "volunteers.imports",
@@ -265,6 +266,7 @@ MAP_TILES_CREDIT = ""
 
 # --- Own dials, all periods in one place ---------------------------------------------------------------
 INVITATION_DAYS = 7
+SEAT_LINK_DAYS = 400  # a seat can be taken a year ahead; its link says nothing but the session
 OFFER_HOURS = 24  # how long a free place is held for the next one on the waiting list
 ASKED_AT_MOST = 4  # times within the days below, where somebody hasn't said otherwise
 ASKED_WITHIN_DAYS = 30
@@ -307,6 +309,7 @@ RETENTION_INVITATION_DAYS = 730
 RETENTION_SUGGESTION_DAYS = 183
 RETENTION_MESSAGE_DAYS = 30  # address and subject of what was sent
 RETENTION_ERRAND_DAYS = 90
+RETENTION_GUEST_DAYS = 30  # after the session a guest came to
 RETENTION_HISTORY_DAYS = 730  # the reasons of changes; the changes stay
 RETENTION_ACCOUNT_DAYS = 730  # an account that nothing needs and nobody uses
 RETENTION_EDITOR_LOG_DAYS = 365  # Wagtail's log

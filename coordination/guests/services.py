@@ -1,0 +1,82 @@
+"""A guest asks, confirms by link, and has a seat."""
+
+from typing import Any
+
+from django.db import transaction
+
+from accounts.enums import Channel
+from accounts.models import User
+from coordination.enums import AttendanceState
+from coordination.errors import ClashError, NotOpenYetError
+from coordination.guests.letters import send_confirmation
+from coordination.guests.models import GuestSignUp
+from coordination.guests.rules import takes_guests
+from coordination.models import Attendance
+from coordination.services.seats import (
+    check_open,
+    clashes,
+    live_row,
+    lock_people,
+    lock_session,
+    new_row,
+    take_seats,
+)
+from coordination.services.signing_up import guarded
+from coordination.session_letters import send_sign_up_receipt
+from projects.models import SessionPlace
+
+
+@transaction.atomic
+def ask_as_guest(*, place: SessionPlace, first_name: str, email: str, language: str) -> GuestSignUp:
+    """Note the wish and send the link. The answer is the same whoever the address belongs to.
+
+    Raises `NotOpenYetError` where guests aren't let in.
+    """
+    if not takes_guests(place):
+        raise NotOpenYetError
+    row = GuestSignUp(place=place, first_name=first_name, email=email.strip().lower(), language=language)
+    row.full_clean()
+    row.save()
+    send_confirmation(row)
+    return row
+
+
+@guarded
+def confirm_guest(*, guest: GuestSignUp) -> Attendance:
+    """Take the seat for who proved the address; twice returns the same one.
+
+    An account with that address is the person. Raises `NotOpenYetError`, `SessionGoneError`, `ClashError`,
+    `SessionFullError`, `NotAllowedError` (the account is closed).
+    """
+    place = SessionPlace.objects.select_related("session", "role").get(pk=guest.place_id)
+    person = guest.person or _person_of(guest)
+    lock_people([person])
+    session = lock_session(place.session_id)
+    existing = live_row(person, session)
+    if existing:
+        return existing
+    if not takes_guests(place):
+        raise NotOpenYetError
+    check_open(session, person)
+    if clashes(person, session).exists():
+        raise ClashError
+    [seat] = take_seats(place, 1, person)
+    row = new_row(
+        person=person, place=place, session=session, state=AttendanceState.SIGNED_UP, actor=person, seat=seat
+    )
+    GuestSignUp.objects.filter(pk=guest.pk).update(person=person)
+    send_sign_up_receipt(row)
+    return row
+
+
+def _person_of(guest: GuestSignUp) -> Any:
+    known = User.objects.filter(email__iexact=guest.email).first()
+    if known is not None:
+        return known
+    person = User(
+        email=guest.email, first_name=guest.first_name, language=guest.language, channel=Channel.MAIL
+    )
+    person.set_unusable_password()
+    person.full_clean()
+    person.save()
+    return person

@@ -1,0 +1,179 @@
+"""Coming without an account: a link proves the address, a link cancels, and a month later the name is gone."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from coordination.enums import AttendanceState
+from coordination.errors import ClashError, NotOpenYetError
+from coordination.guests.models import GuestSignUp
+from coordination.guests.services import ask_as_guest, confirm_guest
+from coordination.models import Attendance
+from coordination.services import sign_up
+from projects.enums import RequirementKind, SignUp
+from projects.models import Session
+from tests.factories.people import make_volunteer
+from tests.factories.work import make_place, make_role, move_to_past
+
+pytestmark = pytest.mark.django_db
+DATA = {"first_name": "Åse", "email": "Aase@example.org", "adult": "on"}
+
+
+@pytest.fixture
+def place():
+    return open_place()
+
+
+def open_place(role=None, **fields):
+    place = make_place(role, **fields)
+    Session.objects.filter(pk=place.session_id).update(guests=True)
+    place.session.refresh_from_db()
+    return place
+
+
+def ask_url(place):
+    return reverse("guest_ask", args=[place.pk])
+
+
+def link_in(letter):
+    return re.search(r"https?://[^/]+(/\S+/)", letter.body)[1]
+
+
+def test_the_whole_way(client, place, post):
+    page = client.get(reverse("task", args=[place.pk])).content.decode()
+    assert "Kom med uden en konto" in page
+    assert client.post(ask_url(place), DATA).status_code == 302
+    assert Attendance.objects.count() == 0
+    link = link_in(post()[-1])
+    client.get(link)
+    assert Attendance.objects.count() == 0  # a link scanner opens it
+    assert "Tak, Åse. Du har en plads." in client.post(link).content.decode()
+    client.post(link)
+    [row] = Attendance.objects.all()
+    assert (row.state, row.person.email, row.person.first_name) == ("signed_up", "aase@example.org", "Åse")
+    assert not row.person.has_usable_password()
+    receipt = post()[-1]
+    assert receipt.to == ["aase@example.org"]
+    cancel = link_in(receipt)
+    assert "Jeg kan ikke komme" in client.get(cancel).content.decode()
+    client.post(cancel, {"answer": "no"})
+    row.refresh_from_db()
+    assert row.state == AttendanceState.CANCELLED
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"first_name": ""}, {"email": "x"}, {"adult": ""}, {"first_name": "010190-1234"}],
+)
+def test_bad_input_stays_in_the_form(client, place, changes):
+    response = client.post(ask_url(place), {**DATA, **changes})
+    assert response.status_code == 200
+    assert response.context["form"].errors
+    assert GuestSignUp.objects.count() == 0
+
+
+def test_who_asks_too_often_is_told(client, place):
+    statuses = [client.post(ask_url(place), DATA).status_code for _ in range(4)]
+    assert statuses == [302, 302, 302, 429]
+
+
+@pytest.mark.parametrize("kind", [RequirementKind.SCREENING, RequirementKind.COURSE])
+def test_what_has_to_be_checked_is_not_for_guests(client, kind):
+    place = open_place(make_role(requirements=[RequirementKind.AMBASSADOR, kind]))
+    assert client.get(ask_url(place)).status_code == 404
+    with pytest.raises(NotOpenYetError):
+        ask_as_guest(place=place, first_name="Åse", email="a@example.org", language="da")
+
+
+@pytest.mark.parametrize("changes", [{"guests": False}, {"sign_up": SignUp.CONFIRM}, {"state": "cancelled"}])
+def test_only_where_guests_are_let_in(client, place, changes):
+    Session.objects.filter(pk=place.session_id).update(**changes)
+    assert client.get(ask_url(place)).status_code == 404
+
+
+def confirmed(place, email="a@example.org"):
+    return confirm_guest(guest=ask_as_guest(place=place, first_name="Åse", email=email, language="da"))
+
+
+def test_closed_to_guests_before_the_link_is_used(place):
+    guest = ask_as_guest(place=place, first_name="Åse", email="a@example.org", language="da")
+    Session.objects.filter(pk=place.session_id).update(guests=False)
+    with pytest.raises(NotOpenYetError):
+        confirm_guest(guest=guest)
+
+
+def test_an_account_with_that_address_is_the_person(place):
+    known = make_volunteer().person
+    assert confirmed(place, known.email.upper()).person == known
+    assert User.objects.filter(email__iexact=known.email).count() == 1
+
+
+def test_a_guest_is_not_in_two_places(place):
+    confirmed(place)
+    with pytest.raises(ClashError):
+        confirmed(open_place(starts_at=place.session.starts_at))
+
+
+def test_a_full_session_says_so(client, post):
+    place = open_place(seats=1)
+    guest = ask_as_guest(place=place, first_name="Åse", email="a@example.org", language="da")
+    sign_up(person=make_volunteer().person, place=place)
+    response = client.post(link_in(post()[0]))
+    assert response.status_code == 409
+    assert "Den sidste plads blev taget" in response.content.decode()
+    assert GuestSignUp.objects.get(pk=guest.pk).person is None
+
+
+def test_an_old_link_and_a_broken_one(client, place, post, settings):
+    client.post(ask_url(place), DATA)
+    link = link_in(post()[-1])
+    assert client.get("/gaest/eyJ:x:y/").status_code == 404
+    GuestSignUp.objects.all().delete()
+    assert client.get(link).status_code == 404
+
+
+def test_guests_are_forgotten_a_month_later_and_still_count(place):
+    row = confirmed(place)
+    move_to_past(place, days=40)
+    Attendance.objects.filter(pk=row.pk).update(state=AttendanceState.ATTENDED, minutes=120)
+    call_command("retention")
+    person = User.objects.get(pk=row.person_id)
+    assert (person.first_name, person.email, GuestSignUp.objects.count()) == ("", None, 0)
+    assert Attendance.objects.participation().minutes == 120
+
+
+def test_a_guest_who_became_an_ambassador_stays(place):
+    volunteer = make_volunteer()
+    confirmed(place, volunteer.person.email)
+    move_to_past(place, days=40)
+    call_command("retention")
+    volunteer.person.refresh_from_db()
+    assert volunteer.person.email
+
+
+def test_who_never_confirmed_is_gone(place):
+    ask_as_guest(place=place, first_name="Åse", email="a@example.org", language="da")
+    GuestSignUp.objects.update(asked_at=timezone.now() - timedelta(days=40))
+    call_command("retention")
+    assert GuestSignUp.objects.count() == 0
+
+
+def test_late_and_coming_by_link(client, place, post):
+    row = confirmed(place)
+    link = link_in(post()[-1])
+    assert "omkring 20 minutter for sent" in client.post(link, {"answer": "20"}).content.decode()
+    row.refresh_from_db()
+    assert (row.late_minutes, row.said_coming_at is not None) == (20, True)
+    client.post(link, {"answer": "yes"})
+    row.refresh_from_db()
+    assert row.late_minutes is None
+    for odd in ("25", "x", "", "9" * 40):
+        assert client.post(link, {"answer": odd}).status_code == 200
+    move_to_past(place)
+    row.refresh_from_db()
+    assert client.post(link, {"answer": "yes"}).status_code == 409
