@@ -8,16 +8,22 @@ from accounts.scope import scope_of
 from core.registries import MenuItem, day_sources, person_desk_panels, workspace_menu
 from core.requirements import register_checker
 from outbox.schedule import register_job
-from volunteers import checkers, personal_data, queue
+from volunteers import bulk, checkers, personal_data, queue
+from volunteers.desk_history import their_history
+from volunteers.desk_lists import APPLICATIONS_LIST, VOLUNTEERS_LIST
 from volunteers.errands import waiting_errands
 from volunteers.screening.profiles import required_in_words
 from volunteers.services import end_breaks
 from volunteers.views import staying
+from workspace.lists.desk import register_list
 
 
 def register() -> None:
     """Checkers, queue and menu entries."""
     personal_data.register()
+    register_list(APPLICATIONS_LIST)
+    register_list(VOLUNTEERS_LIST)
+    bulk.register()
     register_checker("ambassador", checkers.AmbassadorChecker())
     register_checker("district", checkers.DistrictChecker())
     register_checker("adult", checkers.AdultChecker(), checkers.age_in_words, always=True)
@@ -25,6 +31,7 @@ def register() -> None:
     register_checker("screening", checkers.ScreeningChecker(), required_in_words)
     person_desk_panels.register("stay", staying.stay_panel, order=90)
     register_job("end-breaks", timedelta(days=1), end_breaks)
+    person_desk_panels.register("history", their_history, order=95)
     day_sources.register("errands", waiting_errands, order=15)
     day_sources.register("applications", queue.waiting_applications, order=10)
     for name, label, url, icon, order in (

@@ -4,11 +4,14 @@ The addresses come from the URL configuration itself.
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from accounts.enums import Role
+from coordination.models import Assignment
 from coordination.services import sign_up
 from places.models import District, LocalArea
 from projects.ideas.enums import IdeaState
@@ -25,11 +28,15 @@ from volunteers.models import Volunteer
 from volunteers.moving.models import Move
 from volunteers.safety.models import Equipment, SafetyReport
 from volunteers.training.models import Completion
+from workspace.lists.models import SavedFilter, Selection
 
 # A list, or a page that begins something: it opens for any member of staff of any district.
 LISTS = {
     "workspace",
     "initiative_list",
+    "role_list",
+    "session_list",
+    "assignment_list",
     "project_list",
     "project_choose_blueprint",
     "initiative_choose_project",
@@ -50,8 +57,8 @@ LISTS = {
     "idea_desk",
     "host_list",
 }
-# Courses belong to no district; the people on the pages do.
-NATIONAL = {"course_desk", "course_day_create"}
+# Courses and lists belong to no district; the people on the pages do.
+NATIONAL = {"course_desk", "course_day_create", "list_take"}
 
 # A press of a button: there is no page to open, whoever asks for one.
 PRESSES = {
@@ -65,13 +72,18 @@ PRESSES = {
     "equipment_return",
     "import_note_yes",
     "duplicate_apart",
+    "ambassador_tag",
+    "list_choose",
+    "list_save",
+    "saved_filter",
 }
 # For the data-protection officer and the administrator: tests/volunteers/privacy/test_officer.py.
 NO_DISTRICT = {"look_ups", "retention_reports"}
 # For the administrator alone.
 ADMINISTRATORS = {"agreement_publish"}
-# For coordinators, not for contact officers: these are the district's.
+# For coordinators, not for contact officers: these are the district's, or (a selection) somebody else's own.
 COORDINATORS = {
+    "list_selection",
     "intake",
     "course_day_create",
     "import",
@@ -109,6 +121,7 @@ AMBASSADOR_PAGES = (
     "completion_create",
     "relay_thread",
     "equipment_lend",
+    "ambassador_tag",
 )
 APPLICATION_PAGES = (
     "application_detail",
@@ -150,6 +163,7 @@ def make_samples(
     list_of = reader or make_staff(Role.COORDINATOR, district)
     return {
         "import_run": [ImportRun.objects.create(by=list_of).pk],
+        **_lists(list_of),
         **_work(district, area),
         **_applicant(district, area),
         **_ambassador(district, area),
@@ -159,13 +173,29 @@ def make_samples(
     }
 
 
+def _lists(user: Any) -> dict[str, list[Any]]:
+    chosen = Selection.objects.create(
+        user=user,
+        list_name="ambassadoerer",
+        action="tag",
+        expires_at=timezone.now() + timedelta(hours=1),
+    )
+    return {
+        "list_selection": [chosen.pk],
+        "saved_filter": [SavedFilter.objects.create(user=user, list_name="roller", title="Mine").pk],
+        **{name: ["ambassadoerer"] for name in ("list_take", "list_choose", "list_save")},
+    }
+
+
 def _work(district: str, area: LocalArea | None) -> dict[str, list[Any]]:
     project = make_project(district)
     if area:
         project.areas.add(area)
     publish(project)
     place = make_place(make_role(make_initiative(project)))
-    sign_up(person=make_volunteer(district).person, place=place)
+    person = make_volunteer(district).person
+    sign_up(person=person, place=place)
+    asked = Assignment.objects.create(person=person, role=place.role, state="declined")
     idea = make_idea(state=IdeaState.CONSIDERED, district=district)
     initiative = place.session.initiative
     return {
@@ -181,6 +211,9 @@ def _work(district: str, area: LocalArea | None) -> dict[str, list[Any]]:
         "checklist_tick": [project.pk, 1],
         "project_start": [district, "tryghedsvandring"],
         "matching_role": [place.role_id],
+        "role_detail": [place.role_id],
+        "session_detail": [place.session_id],
+        "assignment_detail": [asked.pk],
         "presence_session": [place.session_id],
         **{name: [idea.pk] for name in IDEA_PAGES},
     }

@@ -152,6 +152,7 @@ OTHER_AREA = {
         (
             "matching_role",
             "presence_session",
+            "assignment_detail",
             "application_detail",
             "application_reject",
             "application_hear",
