@@ -58,7 +58,7 @@ LISTS = {
     "host_list",
 }
 # Courses and lists belong to no district; the people on the pages do.
-NATIONAL = {"course_desk", "course_day_create", "list_take"}
+NATIONAL = {"course_desk", "course_day_create", "list_take", "list_choose", "list_save"}
 
 # A press of a button: there is no page to open, whoever asks for one.
 PRESSES = {

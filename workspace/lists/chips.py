@@ -41,7 +41,8 @@ def _label(field: forms.Field, value: Any) -> str:
     if value is True:
         return str(field.label)
     if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
-        shown = str(next((label for key, label in list(field.choices) if str(key) == value), value))
+        choices: Any = field.choices
+        shown = str(next((label for key, label in choices if str(key) == value), value))
     elif isinstance(value, date):
         shown = day_text(value, weekday=False, year=True)
     elif isinstance(field, forms.CharField):

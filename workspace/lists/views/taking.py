@@ -24,10 +24,19 @@ FORMATS = (
 )
 
 
+NOTHING = ("–", "—")  # what a table shows where there is nothing
+
+
+def _filled(value: Any) -> Any:
+    return "" if value in NOTHING else value
+
+
 class TakeForm(forms.Form):
     """Why, how, and which columns."""
 
-    purpose = forms.ChoiceField(label=_("What do you need it for?"), choices=Purpose.choices)
+    purpose = forms.ChoiceField(
+        label=_("What do you need it for?"), help_text=_("The person reads it in these words.")
+    )
     kind = forms.ChoiceField(label=_("How"), choices=FORMATS, widget=forms.RadioSelect, initial=XLSX)
     columns = forms.MultipleChoiceField(
         label=_("Columns"), widget=forms.CheckboxSelectMultiple, required=False
@@ -38,8 +47,16 @@ class TakeForm(forms.Form):
         table = desk.table_class
         names = [*table.choosable(), *table.on_file]
         self.fields["columns"].choices = [(name, table.base_columns[name].verbose_name) for name in names]  # type: ignore[attr-defined]
-        if not desk.person:
+        if desk.purpose is None:
             del self.fields["purpose"]
+        else:
+            self.fields["purpose"].choices = [("", _("Choose what for")), *purposes_of(desk)]  # type: ignore[attr-defined]
+
+
+def purposes_of(desk: DeskList) -> list[tuple[str, Any]]:
+    """Nobody takes a list of ambassadors along for somebody's application or idea."""
+    strange = {Purpose.IDEA, Purpose.APPLICATION} - {desk.purpose}
+    return [(each.value, each.label) for each in Purpose if each not in strange]
 
 
 class TakeView(WorkspaceMixin, TemplateView):
@@ -104,13 +121,13 @@ class TakeView(WorkspaceMixin, TemplateView):
 
     def _cells(self, table: DeskTable) -> Any:
         names = [column.name for column in table.columns]
-        return ([row.get_cell_value(name) for name in names] for row in table.rows)
+        return ([_filled(row.get_cell_value(name)) for name in names] for row in table.rows)
 
     def _file(self, table: DeskTable, kind: str) -> HttpResponse:
         header = [str(column.header) for column in table.columns]
         content = as_file(kind, header, self._cells(table))
         name = f"{slugify(str(self.desk.title))}-{timezone.localdate():%Y-%m-%d}.{kind}"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return HttpResponse(content, content_type=TYPES[kind], headers=headers)
 
     def _paper(self, table: DeskTable) -> HttpResponse:
