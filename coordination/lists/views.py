@@ -21,9 +21,17 @@ from workspace.views import ScopedObjectMixin
 class InspectView(ScopedObjectMixin, TemplateView):
     """One row of a list, as the list shows it to the reader, and what happened to it."""
 
+    _people: dict[int, str] = {}
+
+    def named(self, rows: Any) -> dict[int, str]:
+        """What the person of each row is called, by the row's number; who did something is named from these."""
+        names = {row.pk: person_name(self.request.user, row.person) for row in rows}
+        self._people = {row.person_id: names[row.pk] for row in rows}
+        return names
+
     def who(self, actor: Any) -> str:
-        """Staff by first name, an ambassador as the reader may know them."""
-        return str(actor.first_name) if actor.is_staff else person_name(self.request.user, actor)
+        """An ambassador as the reader may know them, staff by first name."""
+        return self._people.get(actor.pk) or str(actor.first_name if actor.is_staff else actor.numbered_name)
 
     def events(self) -> list[Event]:
         """The history."""
@@ -46,7 +54,7 @@ class RoleView(InspectView):
     def events(self) -> list[Event]:
         """What came of each invitation; named, and so noted."""
         rows = ASSIGNMENT_LIST.rows(self.request.user).filter(role=self.subject)
-        names = {row.pk: person_name(self.request.user, row.person) for row in rows}
+        names = self.named(rows)
         if names:
             log_list(actor=self.request.user, purpose=Purpose.MATCHING, query=self.request.path)
         return events_of([Told(Assignment, names, AssignmentState.choices)], self.who)
@@ -79,7 +87,7 @@ class SessionView(InspectView):
         if self.own:
             rows = Attendance.objects.filter(session=self.subject)
             rows = rows.select_related("person__profile", "person__volunteer")
-            names = {row.pk: person_name(self.request.user, row.person) for row in rows}
+            names = self.named(rows)
             told.append(Told(Attendance, names, AttendanceState.choices))
             if names:
                 log_list(actor=self.request.user, purpose=Purpose.ATTENDANCE, query=self.request.path)
@@ -117,6 +125,7 @@ class AssignmentView(InspectView):
 
     def events(self) -> list[Event]:
         """Asked, answered, over."""
+        self.named([self.subject])
         return events_of([Told(Assignment, {self.subject.pk: ""}, AssignmentState.choices)], self.who)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

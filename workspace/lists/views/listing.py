@@ -7,10 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from accounts.access import log_list
 from workspace.lists.chips import chips_of
-from workspace.lists.desk import DeskList, kept_query
+from workspace.lists.desk import SORT, DeskList, kept_query
 from workspace.lists.models import SavedFilter
 from workspace.lists.tables import StableData
 from workspace.views import ScopedListView
@@ -87,6 +88,7 @@ class DeskListView(ScopedListView):
             "more_fields": fields[desk.filters_first :],
             "more_open": any(request.GET.get(field.name) for field in fields[desk.filters_first :]),
             "columns": self._columns(),
+            "sorts": self._sorts(context["table"]),
             "saved": self._saved(kept.urlencode()),
             "actions": desk.actions(request.user) if number else [],
             "whole_page": request.GET.get("alle") == WHOLE_PAGE,
@@ -99,6 +101,17 @@ class DeskListView(ScopedListView):
             (name, table_class.base_columns[name].verbose_name, name in shown)
             for name in table_class.choosable()
         ]
+
+    def _sorts(self, table: Any) -> list[tuple[str, str, bool]]:
+        """Both orders of each column that is shown: on a phone there are no heads to press."""
+        now = self.request.GET.get(SORT, "")
+        both = []
+        for column in table.columns:
+            if column.orderable:
+                name, label = column.name, str(column.header)
+                backwards = _("%(column)s, backwards") % {"column": label}
+                both += [(name, label, now == name), (f"-{name}", backwards, now == f"-{name}")]
+        return both
 
     def _saved(self, now: str) -> list[Saved]:
         path = self.request.path
