@@ -47,7 +47,7 @@ class InitiativeTable(DeskTable):
     class Meta:
         model = Initiative
         fields = ("title", "project", "kind", "stage", "wanted", "created_at")
-        template_name = "workspace/lists/table.html"
+        template_name = "workspace/table.html"
         order_by = "title"
 
     def render_wanted(self, record: Initiative) -> int:

@@ -76,7 +76,7 @@ class ApplicationTable(PeopleTable):
     class Meta:
         model = Application
         fields = ("name", "place", "state", "due_on", "owner", "received_at", "way_in")
-        template_name = "workspace/lists/table.html"
+        template_name = "workspace/table.html"
         order_by = "due_on"
 
 
@@ -99,7 +99,7 @@ class VolunteerTable(PeopleTable):
     class Meta:
         model = Volunteer
         fields = ("name", "place", "state", "since", "tags", "words", "travels", "paused_until")
-        template_name = "workspace/lists/table.html"
+        template_name = "workspace/table.html"
         order_by = "-since"
 
     def render_tags(self, record: Any) -> str:

@@ -11,7 +11,7 @@ from projects.models import Role, Session
 from volunteers.naming import name_for, name_on_paper
 from workspace.lists.tables import DayColumn, DeskTable
 
-TEMPLATE = "workspace/lists/table.html"
+TEMPLATE = "workspace/table.html"
 
 
 class RoleTable(DeskTable):

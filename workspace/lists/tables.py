@@ -11,10 +11,20 @@ class StableData(TableQuerysetData):
     """Rows that are equal in what they are sorted by keep their order from page to page."""
 
     def order_by(self, aliases: Any) -> None:
-        """As chosen, and then by number."""
+        """As chosen, else as the list begins (also where that column isn't shown); and then by number."""
         self.data: Any
         super().order_by(aliases)
-        self.data = self.data.order_by(*self.data.query.order_by, "pk")
+        chosen = self.data.query.order_by if aliases else self._beginning()
+        self.data = self.data.order_by(*chosen, "pk")
+
+    def _beginning(self) -> list[str]:
+        found = []
+        for alias in self.table._meta.order_by or ():
+            name, minus = alias.removeprefix("-"), alias.startswith("-")
+            column = self.table.base_columns[name]
+            for path in column.order_by or (column.accessor or name,):
+                found.append(f"-{path}" if minus else str(path))
+        return found
 
 
 class DayColumn(tables.Column):

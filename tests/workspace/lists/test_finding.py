@@ -255,6 +255,14 @@ class TestColumnsAndOrder:
         assert shown == rows
         assert "?sort=state&amp;language=&amp;page=2" in pages[0].content.decode()
 
+    @pytest.mark.parametrize("sort", ["", "nonsense", None])
+    def test_without_an_order_the_list_begins_as_it_does(self, client, staff, sort):
+        old, new = make_volunteer(), make_volunteer()
+        type(old).objects.filter(pk=new.pk).update(since=timezone.localdate() + timedelta(days=1))
+        query = {} if sort is None else {"sort": sort}
+        assert found(client, PEOPLE, **query) == [new, old]
+        assert found(client, PEOPLE, kolonner="state", **query) == [new, old]
+
     def test_looking_at_people_is_noted_once_and_at_work_not(self, client, staff):
         client.get(reverse(PEOPLE))
         client.get(reverse("role_list"))
