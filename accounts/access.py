@@ -1,5 +1,6 @@
 """Writing the access log (DOMAIN rule 4)."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -39,6 +40,19 @@ def log_list(*, actor: Any, purpose: Purpose, query: str) -> AccessEntry:
     return AccessEntry.objects.create(
         actor=actor, kind=AccessKind.LISTED, purpose=purpose, query=query[:300], keep_until=_keep_until()
     )
+
+
+def log_taken(
+    *, actor: Any, people: Iterable[tuple[int, str | None]], purpose: Purpose, kind: AccessKind, query: str
+) -> None:
+    """Note that people (number, district) left the screen in a file or on paper: one entry each, one for the list."""
+    common = {"actor": actor, "kind": kind, "purpose": purpose, "keep_until": _keep_until()}
+    entries = [
+        AccessEntry(person_id=person, district_id=district, **common)
+        for person, district in people
+        if person != actor.pk
+    ]
+    AccessEntry.objects.bulk_create([*entries, AccessEntry(query=query[:300], **common)])
 
 
 def remembered_purpose(request: HttpRequest, person: Any) -> Purpose | None:

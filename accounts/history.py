@@ -1,6 +1,10 @@
 """Applying a transition: guard, change, log. Called inside the caller's transaction, on a locked row."""
 
+from collections.abc import Iterable
 from typing import Any
+
+from django.db import models
+from django.db.models import Q
 
 from accounts.models import StateChange
 from core.transitions import Machine
@@ -32,3 +36,11 @@ def history_of(subject: Any) -> list[StateChange]:
     """All changes of one thing, oldest first."""
     rows = StateChange.objects.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk)
     return list(rows.select_related("actor"))
+
+
+def histories_of(*kinds: tuple[type[models.Model], Iterable[int]]) -> list[StateChange]:
+    """All changes of many things (model, numbers), newest first, in one query."""
+    wanted = Q(pk=None)
+    for model, numbers in kinds:
+        wanted |= Q(subject_type=model._meta.label_lower, subject_id__in=list(numbers))
+    return list(StateChange.objects.filter(wanted).order_by("-at", "-pk").select_related("actor"))

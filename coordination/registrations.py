@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.scope import scope_of
 from coordination import area_panels, panels, personal_data, public_panels, queue, session_dates
+from coordination.lists import registrations as lists
 from coordination.partner_panels import who_comes
 from coordination.person_facts import tasks_and_hours
 from coordination.search import task_source
@@ -59,6 +60,7 @@ def register() -> None:
     day_sources.register("unstaffed", queue.unstaffed_sessions, order=30)
     day_sources.register("invitations", queue.unanswered_invitations, order=40)
     _register_menu()
+    lists.register()
 
 
 def _register_panels() -> None:

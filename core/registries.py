@@ -1,6 +1,7 @@
 """Registries through which upper rooms show something in lower ones, without an import upward."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -71,6 +72,41 @@ class MenuItem:
     visible: Callable[[Any], bool]
 
 
+@dataclass(frozen=True)
+class Refused:
+    """A chosen row that an action isn't done to, and why; said about it, not to it."""
+
+    row: Any
+    reason: str | Promise
+
+
+Judge = Callable[[Any, Sequence[Any], Mapping[str, Any]], Iterable[Refused]]
+
+
+@dataclass(frozen=True)
+class BulkAction:
+    """Something that can be done to many chosen rows of a staff list at once.
+
+    `judge(user, rows, values)` names those it can't be done to: asked for the page that says who, and once more
+    before `apply(user, rows, values)` does it to the others and names whom it failed for after all. The rows are read
+    through the list's own scope each time. `form(data, user=…)` asks for what the action needs; its `cleaned_data` are
+    the values. At most `most` rows are taken at once.
+
+    With `hand_to` the rest is another room's: it is the name of an address that gets `?valg=<number>` and reads the
+    rows with `workspace.lists.choosing.rows_of` or `people_of`. Nobody's number ever stands in an address.
+    """
+
+    name: str
+    label: str | Promise
+    verb: str | Promise
+    visible: Callable[[Any], bool]
+    judge: Judge = lambda user, rows, values: ()
+    apply: Judge = lambda user, rows, values: ()
+    form: Callable[..., Any] | None = None
+    hand_to: str = ""
+    most: int = 500
+
+
 DaySource = Callable[[Any], Iterable[DayItem]]
 
 
@@ -94,6 +130,9 @@ area_panels: Registry[PanelSource] = Registry()  # subject: a local area, in the
 day_sources: Registry[DaySource] = Registry()
 area_counts: Registry[AreaCount] = Registry()  # columns of the list of areas
 workspace_menu: Registry[MenuItem] = Registry()
+bulk_actions: dict[str, Registry[BulkAction]] = defaultdict(
+    Registry
+)  # by the name of a list (workspace.lists)
 
 
 def render_panels(registry: Registry[PanelSource], request: HttpRequest, subject: Any) -> list[Panel]:

@@ -20,12 +20,14 @@ from home import visibility
 from home.search.sources import offer
 from outbox.schedule import register_job
 from projects import area_panels, facts, handover, milestones, panels, personal_data
+from projects.desk_lists import INITIATIVE_LIST
 from projects.editors import follow_rights
 from projects.models import Partnership, Project, ProjectPage
 from projects.opening import members_branches
 from projects.partner_panels import own_initiatives
 from projects.results import remind_of_results, results_to_tell
 from projects.search import district_source, project_source
+from workspace.lists.desk import register_list
 
 
 def register() -> None:
@@ -34,6 +36,7 @@ def register() -> None:
     handover.register()
     area_panels.register()
     milestones.register()
+    register_list(INITIATIVE_LIST)
     visibility.member_branches.register("projects", members_branches)
     facts.watch(Project, Partnership)
     subscribe(StaffRightsChanged, follow_rights)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from projects.listing import place_of
 from projects.models import Initiative, Project
+from workspace.lists.tables import DayColumn, DeskTable
 
 
 class ProjectTable(tables.Table):
@@ -26,7 +27,7 @@ class ProjectTable(tables.Table):
         return place_of(record)
 
 
-class InitiativeTable(tables.Table):
+class InitiativeTable(DeskTable):
     """Initiatives with their project."""
 
     title = tables.Column(verbose_name=_("Initiative"), linkify=("initiative_detail", {"pk": tables.A("pk")}))
@@ -40,10 +41,12 @@ class InitiativeTable(tables.Table):
         verbose_name=_("Stage"), accessor="project__get_stage_display", order_by="project__stage"
     )
     wanted = tables.Column(verbose_name=_("People wanted"), empty_values=())
+    created_at = DayColumn(verbose_name=_("Created"))
+    shown_first = ("project", "kind", "stage", "wanted")
 
     class Meta:
         model = Initiative
-        fields = ("title", "project", "kind", "stage", "wanted")
+        fields = ("title", "project", "kind", "stage", "wanted", "created_at")
         template_name = "workspace/table.html"
         order_by = "title"
 

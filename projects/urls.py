@@ -1,9 +1,11 @@
 from django.urls import path, re_path
 
+from projects.desk_lists import INITIATIVE_LIST
 from projects.views import record, sessions, workspace
+from workspace.lists.views.listing import DeskListView
 
 workspace_urlpatterns = [
-    path("initiativer/", workspace.InitiativeListView.as_view(), name="initiative_list"),
+    path("initiativer/", DeskListView.as_view(desk=INITIATIVE_LIST), name="initiative_list"),
     path("initiativer/nyt/", workspace.ProjectChoiceView.as_view(), name="initiative_choose_project"),
     path("initiativer/<int:pk>/", workspace.InitiativeView.as_view(), name="initiative_detail"),
     path("initiativer/<int:pk>/rolle/", workspace.RoleCreateView.as_view(), name="role_create"),

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from projects.enums import Access, InitiativeKind, Stage
 from projects.models import Initiative, Project
+from workspace.lists.filters import DeskFilter, areas_of
+from workspace.lists.words import has_words
 
 
 class ProjectFilter(django_filters.FilterSet):
@@ -23,8 +25,8 @@ class ProjectFilter(django_filters.FilterSet):
         fields: list[str] = []
 
 
-class InitiativeFilter(django_filters.FilterSet):
-    """By words, kind and stage."""
+class InitiativeFilter(DeskFilter):
+    """By words, kind, stage and area."""
 
     q = django_filters.CharFilter(label=_("Search for words"), method="by_words")
     kind = django_filters.ChoiceFilter(
@@ -33,11 +35,18 @@ class InitiativeFilter(django_filters.FilterSet):
     stage = django_filters.ChoiceFilter(
         label=_("Stage"), choices=Stage.choices, field_name="project__stage", empty_label=_("All stages")
     )
+    area = django_filters.ModelChoiceFilter(
+        label=_("Area"), queryset=areas_of, method="by_area", empty_label=_("All")
+    )
 
     class Meta:
         model = Initiative
         fields: list[str] = []
 
     def by_words(self, rows: Any, name: str, value: str) -> Any:
-        """In the titles of initiative and project."""
-        return rows.filter(title__icontains=value) | rows.filter(project__title__icontains=value)
+        """In titles and description."""
+        return rows.filter(has_words(value, "title", "description", "project__title"))
+
+    def by_area(self, rows: Any, name: str, value: Any) -> Any:
+        """Those of projects about an area."""
+        return rows.filter(project__in=Project.objects.filter(areas=value).values("pk"))

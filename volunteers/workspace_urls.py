@@ -1,11 +1,13 @@
 from django.urls import path
 
+from volunteers.desk_lists import VOLUNTEERS_LIST
 from volunteers.views import errand, staying, workspace
+from workspace.lists.views.listing import DeskListView
 
 urlpatterns = [
     path("ansoegninger/", workspace.ApplicationListView.as_view(), name="application_list"),
     path("ansoegninger/<int:pk>/", workspace.ApplicationView.as_view(), name="application_detail"),
-    path("ambassadoerer/", workspace.VolunteerListView.as_view(), name="ambassador_list"),
+    path("ambassadoerer/", DeskListView.as_view(desk=VOLUNTEERS_LIST), name="ambassador_list"),
     path("ambassadoerer/<int:pk>/", workspace.VolunteerView.as_view(), name="ambassador_detail"),
     path("aerinder/<int:pk>/", errand.ErrandView.as_view(), name="errand"),
     path("ambassadoerer/<int:pk>/pause/", staying.PauseView.as_view(), name="ambassador_pause"),

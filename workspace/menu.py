@@ -31,11 +31,11 @@ class Group:
 def menu_for(request: HttpRequest) -> list[Group]:
     """Groups in the order in which their first entry was registered."""
     groups: dict[str, Group] = {}
-    for item in workspace_menu:
-        if item.visible(request.user):
-            url = reverse(item.url_name)
-            group = groups.setdefault(str(item.group), Group(item.group))
-            group.items.append(Entry(item.label, url, item.icon, current=_is_current(request.path, url)))
+    shown = [(item, reverse(item.url_name)) for item in workspace_menu if item.visible(request.user)]
+    here = _current([url for _item, url in shown], request.path)
+    for item, url in shown:
+        group = groups.setdefault(str(item.group), Group(item.group))
+        group.items.append(Entry(item.label, url, item.icon, current=url == here))
     return list(groups.values())
 
 
@@ -44,5 +44,8 @@ def first_url(request: HttpRequest) -> str:
     return menu_for(request)[0].items[0].url
 
 
-def _is_current(path: str, url: str) -> bool:
-    return path == url if url == reverse("workspace") else path.startswith(url)
+def _current(urls: list[str], path: str) -> str:
+    """The entry that is open: of several that the path lies under the nearest, and Min dag for itself alone."""
+    start = reverse("workspace")
+    above = [url for url in urls if path == url or (url != start and path.startswith(url))]
+    return max(above, key=len, default="")

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,40 +14,14 @@ from django.views.generic import TemplateView
 from core.errors import TryghedError
 from core.registries import project_desk_panels, render_panels
 from projects import services
+from projects.desk_history import initiative_events
 from projects.enums import STAGE_VERBS, STAGES
 from projects.forms import InitiativeForm, RoleWordsForm
 from projects.models import Initiative, Project, ProjectPage, Role
 from projects.permissions import may_change_initiative, may_change_project
 from projects.role_form import RoleForm
-from projects.tables import InitiativeTable
 from projects.timeline import timeline_of
-from projects.workspace_filters import InitiativeFilter
-from workspace.views import ScopedDetailView, ScopedFormView, ScopedListView, WorkspaceMixin
-
-
-class InitiativeListView(ScopedListView):
-    """The district's initiatives."""
-
-    model = Initiative
-    table_class = InitiativeTable
-    filterset_class = InitiativeFilter
-    title = _("Initiatives")
-    empty_text = _("No initiatives suit your choices.")
-
-    def get_queryset(self) -> Any:
-        """With the number of people wanted."""
-        return (
-            super()
-            .get_queryset()
-            .select_related("project")
-            .annotate(wanted=Sum("roles__number"))
-            .order_by("title", "pk")
-        )
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The way to a new one."""
-        create = {"url": reverse("initiative_choose_project"), "label": _("Create an initiative")}
-        return super().get_context_data(create=create, **kwargs)
+from workspace.views import ScopedDetailView, ScopedFormView, WorkspaceMixin
 
 
 class ProjectChoiceView(WorkspaceMixin, TemplateView):
@@ -105,7 +78,7 @@ class InitiativeView(ScopedDetailView):
 
     def get_queryset(self) -> Any:
         """With what the page shows."""
-        return super().get_queryset().select_related("project__district")
+        return super().get_queryset().select_related("project__district", "created_by")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Roles and sessions."""
@@ -116,6 +89,7 @@ class InitiativeView(ScopedDetailView):
             add_session=self.subject.drop_in or self.subject.roles.exists(),
             may_change=may_change_initiative(self.request.user, self.subject),
             now=timezone.now(),
+            events=initiative_events(self.subject, sessions),
             **kwargs,
         )
 

@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from accounts.calendars import urls as calendars_urls
 from coordination import urls as coordination_urls
 from coordination.guests import urls as guests_urls
+from coordination.lists import urls as desk_urls
 from coordination.planning import urls as planning_urls
 from coordination.thanks import urls as thanks_urls
 from home.feeds import NewestNews
@@ -41,7 +42,9 @@ from volunteers.protection import urls as protection_urls
 from volunteers.relay import urls as relay_urls
 from volunteers.safety import urls as safety_urls
 from volunteers.screening import urls as screening_urls
+from volunteers.tags import urls as tags_urls
 from volunteers.training import urls as training_urls
+from workspace.lists import urls as lists_urls
 
 handler400 = "tryghed.views.bad_request"
 handler403 = "tryghed.views.forbidden"
@@ -67,8 +70,11 @@ workspace_patterns = [
     *protection_urls.urlpatterns,
     *relay_urls.workspace_urlpatterns,
     *safety_urls.workspace_urlpatterns,
+    *tags_urls.workspace_urlpatterns,
     *coordination_urls.workspace_urlpatterns,
     *planning_urls.workspace_urlpatterns,
+    *desk_urls.workspace_urlpatterns,
+    *lists_urls.workspace_urlpatterns,
     path("", include("workspace.urls")),
 ]
 

@@ -11,6 +11,7 @@ from accounts.access import log_opened
 from accounts.duties import may_name_duties
 from accounts.enums import Purpose, Role
 from accounts.models import AccessEntry, Organisation, User
+from coordination.lists.desk import ASSIGNMENT_LIST
 from coordination.models import Assignment, Attendance
 from places.models import LocalArea
 from projects.models import Partnership, Project, ProjectPage
@@ -165,6 +166,9 @@ QUESTIONS: dict[str, Ask] = {
     "ambassador: read name and contact": lambda w, u: _own(u, w.volunteer) or sees_name(u, w.volunteer),
     "protected ambassador: read name and contact": lambda w, u: sees_name(u, w.hidden),
     "ambassador: note a break, suspend, end": lambda w, u: may_handle_application(u, w.volunteer),
+    "ambassador: put a tag on": lambda w, u: may_handle_application(u, w.volunteer),
+    "list of who is asked: see the invitation": lambda w, u: _has(ASSIGNMENT_LIST.rows(u), w.assignment),
+    "list of ambassadors: take along as a file": lambda w, u: _opens(u, "list_take", "ambassadoerer"),
     "invitation: see": lambda w, u: (
         _own(u, w.assignment) or _has(Assignment.objects.visible_to(u), w.assignment)
     ),

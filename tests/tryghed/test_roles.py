@@ -25,6 +25,9 @@ EXPECTED = {
     "ambassador: read name and contact": {*HERE, "the person"},
     "protected ambassador: read name and contact": {OWN_OFFICER},
     "ambassador: note a break, suspend, end": HERE,
+    "ambassador: put a tag on": HERE,
+    "list of who is asked: see the invitation": HERE,
+    "list of ambassadors: take along as a file": {*DISTRICT, "coordinator elsewhere"},  # each their own
     "invitation: see": {*DISTRICT, "the person"},
     "attendance: see": {*DISTRICT, "the person"},
     "safety report: take and answer": HERE,

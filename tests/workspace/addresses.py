@@ -4,12 +4,15 @@ The addresses come from the URL configuration itself.
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import AreaDuty
+from coordination.models import Assignment
 from coordination.planning.enums import Hold
 from coordination.planning.models import PairHold, PlanSending
 from coordination.services import sign_up
@@ -38,11 +41,15 @@ from volunteers.models import Volunteer
 from volunteers.moving.models import Move
 from volunteers.safety.models import Equipment, SafetyReport
 from volunteers.training.models import Completion
+from workspace.lists.models import SavedFilter, Selection
 
 # A list, or a page that begins something: it opens for any member of staff of any district.
 LISTS = {
     "workspace",
     "initiative_list",
+    "role_list",
+    "session_list",
+    "assignment_list",
     "project_list",
     "project_choose_blueprint",
     "initiative_choose_project",
@@ -70,8 +77,8 @@ LISTS = {
     "staff_list",
     "unowned",
 }
-# Courses belong to no district; the people on the pages do.
-NATIONAL = {"course_desk", "course_day_create"}
+# Courses and lists belong to no district; the people on the pages do.
+NATIONAL = {"course_desk", "course_day_create", "list_take", "list_choose", "list_save"}
 
 # A press of a button: there is no page to open, whoever asks for one.
 PRESSES = {
@@ -90,13 +97,18 @@ PRESSES = {
     "pair_hold",
     "area_duty_end",
     "area_take_back",
+    "ambassador_tag",
+    "list_choose",
+    "list_save",
+    "saved_filter",
 }
 # For the data-protection officer and the administrator: tests/volunteers/privacy/test_officer.py.
 NO_DISTRICT = {"look_ups", "retention_reports"}
 # For the administrator alone.
 ADMINISTRATORS = {"agreement_publish"}
-# For coordinators, not for contact officers: these are the district's.
+# For coordinators, not for contact officers: these are the district's, or (a selection) somebody else's own.
 COORDINATORS = {
+    "list_selection",
     "intake",
     "course_day_create",
     "import",
@@ -146,6 +158,7 @@ AMBASSADOR_PAGES = (
     "completion_create",
     "relay_thread",
     "equipment_lend",
+    "ambassador_tag",
 )
 APPLICATION_PAGES = (
     "application_detail",
@@ -187,6 +200,7 @@ def make_samples(
     list_of = reader or make_staff(Role.COORDINATOR, district)
     return {
         "import_run": [ImportRun.objects.create(by=list_of).pk],
+        **_lists(list_of),
         **_work(district, area),
         **_applicant(district, area),
         **_ambassador(district, area),
@@ -199,13 +213,29 @@ def make_samples(
     }
 
 
+def _lists(user: Any) -> dict[str, list[Any]]:
+    chosen = Selection.objects.create(
+        user=user,
+        list_name="ambassadoerer",
+        action="tag",
+        expires_at=timezone.now() + timedelta(hours=1),
+    )
+    return {
+        "list_selection": [chosen.pk],
+        "saved_filter": [SavedFilter.objects.create(user=user, list_name="roller", title="Mine").pk],
+        **{name: ["ambassadoerer"] for name in ("list_take", "list_choose", "list_save")},
+    }
+
+
 def _work(district: str, area: LocalArea | None) -> dict[str, list[Any]]:
     project = make_project(district)
     if area:
         project.areas.add(area)
     publish(project)
     place = make_place(make_role(make_initiative(project)))
-    sign_up(person=make_volunteer(district).person, place=place)
+    person = make_volunteer(district).person
+    sign_up(person=person, place=place)
+    asked = Assignment.objects.create(person=person, role=place.role, state="declined")
     idea = make_idea(state=IdeaState.CONSIDERED, district=district)
     initiative = place.session.initiative
     return {
@@ -225,6 +255,9 @@ def _work(district: str, area: LocalArea | None) -> dict[str, list[Any]]:
         "checklist_tick": [project.pk, 1],
         "project_start": [district, "tryghedsvandring"],
         "matching_role": [place.role_id],
+        "role_detail": [place.role_id],
+        "session_detail": [place.session_id],
+        "assignment_detail": [asked.pk],
         "presence_session": [place.session_id],
         "session_desk": [place.session_id],
         "sign_up_for": [place.session_id],

@@ -6,10 +6,9 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import log_list, log_opened
+from accounts.access import log_opened
 from accounts.enums import Purpose
 from accounts.history import history_of
 from accounts.scope import scope_of
@@ -17,60 +16,28 @@ from core.errors import NotAllowedError, TryghedError
 from core.registries import application_desk_panels, person_desk_panels, render_panels
 from core.vocabulary import WORDS
 from volunteers import services
+from volunteers.desk_lists import APPLICATIONS_LIST
 from volunteers.enums import APPLICATIONS, STAFF_VERBS, ApplicationState
-from volunteers.filters import ApplicationFilter, VolunteerFilter
 from volunteers.models import Application, Volunteer
 from volunteers.naming import name_for, sees_name
 from volunteers.permissions import may_screen
 from volunteers.progress import progress_of
 from volunteers.screening.shown import shown_to
-from volunteers.tables import ApplicationTable, VolunteerTable
+from workspace.lists.views.listing import DeskListView
 from workspace.purpose import AsksPurpose
-from workspace.views import ScopedDetailView, ScopedFormView, ScopedListView
+from workspace.views import ScopedDetailView, ScopedFormView
 
 
-class PeopleListView(ScopedListView):
-    """A list of people: looking at it is noted once, for the query (DOMAIN rule 4)."""
+class ApplicationListView(DeskListView):
+    """Applications, and the other ways in."""
 
-    purpose: Purpose
-
-    def get_queryset(self) -> Any:
-        """With what the list shows of a person."""
-        return super().get_queryset().with_person().order_by("pk")
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show the list and log the query."""
-        log_list(actor=request.user, purpose=self.purpose, query=request.get_full_path())
-        return super().get(request, *args, **kwargs)
-
-
-class ApplicationListView(PeopleListView):
-    """Applications in the district, or in the contact officer's areas."""
-
-    model = Application
-    table_class = ApplicationTable
-    filterset_class = ApplicationFilter
-    purpose = Purpose.APPLICATION
     template_name = "volunteers/workspace/applications.html"
-    title = _("Applications")
-    empty_text = _("No applications suit your choices.")
+    desk = APPLICATIONS_LIST
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """With the ways in that staff open."""
-        create = {"url": reverse("application_type"), "label": _("Type an application")}
+        """Who may close and open the district says so here."""
         may_close = bool(scope_of(self.request.user).coordinator)
-        return super().get_context_data(create=create, may_close=may_close, **kwargs)
-
-
-class VolunteerListView(PeopleListView):
-    """The district's ambassadors."""
-
-    model = Volunteer
-    table_class = VolunteerTable
-    filterset_class = VolunteerFilter
-    purpose = Purpose.PROFILE
-    title = _("Ambassadors")
-    empty_text = _("No ambassadors suit your choices.")
+        return super().get_context_data(may_close=may_close, **kwargs)
 
 
 class PersonView(ScopedDetailView):

@@ -78,7 +78,7 @@ def test_names_are_for_the_officer_of_the_area(client, area):
         assert "Her bor 2 ambassadører." in page
         assert "Yasmin" not in page
         assert "Amal" not in page
-        assert f"omraade={area.pk}" in page
+        assert f"area={area.pk}" in page
     client.force_login(make_staff())
     listed = client.get(reverse("ambassador_list"), {"omraade": area.pk}).content.decode()
     assert volunteer.person.get_full_name() in listed

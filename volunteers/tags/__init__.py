@@ -1,0 +1,1 @@
+"""The district's own short notes on ambassadors, to find them by."""
