@@ -15,7 +15,7 @@ from coordination.services import sign_up
 from core.errors import NotAllowedError
 from places.models import LocalArea
 from projects.models import Milestone
-from projects.services import cancel_session
+from projects.session_services import cancel_session
 from tests.at_once import all_at_once
 from tests.factories.people import COPENHAGEN, make_officer, make_staff, make_user, make_volunteer
 from tests.factories.work import make_initiative, make_place, make_project, make_role, publish
