@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.telling import tell
+from coordination.afterwards.letters import feedback_url
 from core.dates import day_text
 
 
@@ -25,9 +26,10 @@ def tell_thanks(attendance: Any) -> None:
                 % {"initiative": session.initiative.title, "day": day_text(session.starts_at, weekday=False)},
                 _("We have noted %(minutes)s minutes. Is that wrong? Tell your coordinator.")
                 % {"minutes": attendance.minutes},
+                _("How was it? Three questions tell us what to do better."),
             ],
-            url=_min_side(),
-            verb=_("See your hours"),
+            url=feedback_url(attendance),
+            verb=_("Answer three questions"),
             key=f"thanks-{attendance.pk}",
         )
 

@@ -57,6 +57,7 @@ class SessionDeskView(ScopedDetailView):
             line=_in(named, AttendanceState.OFFERED, AttendanceState.WAITLISTED),
             places=places_of(self.subject),
             may_change=may_change_initiative(self.request.user, self.subject.initiative),
+            over=self.subject.ends_at <= timezone.now(),
             ahead=self.subject.ends_at > timezone.now() and self.subject.state == "planned",
             **kwargs,
         )

@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from accounts.calendars import urls as calendars_urls
 from coordination import urls as coordination_urls
+from coordination.afterwards import urls as afterwards_urls
 from coordination.guests import urls as guests_urls
 from coordination.lists import urls as desk_urls
 from coordination.planning import urls as planning_urls
@@ -73,6 +74,7 @@ workspace_patterns = [
     *tags_urls.workspace_urlpatterns,
     *coordination_urls.workspace_urlpatterns,
     *planning_urls.workspace_urlpatterns,
+    *afterwards_urls.workspace_urlpatterns,
     *desk_urls.workspace_urlpatterns,
     *lists_urls.workspace_urlpatterns,
     path("", include("workspace.urls")),
@@ -131,6 +133,7 @@ urlpatterns += i18n_patterns(
     *coordination_urls.public_urlpatterns,
     *thanks_urls.public_urlpatterns,
     *guests_urls.public_urlpatterns,
+    *afterwards_urls.public_urlpatterns,
     *ideas_urls.public_urlpatterns,
     path("koordinator/", include(workspace_patterns)),
     path("", include(wagtail_urls)),

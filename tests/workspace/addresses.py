@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import AreaDuty
+from coordination.afterwards.models import SessionReport
 from coordination.models import Assignment
 from coordination.planning.enums import Hold
 from coordination.planning.models import PairHold, PlanSending
@@ -260,6 +261,7 @@ def _work(district: str, area: LocalArea | None) -> dict[str, list[Any]]:
         "assignment_detail": [asked.pk],
         "presence_session": [place.session_id],
         "session_desk": [place.session_id],
+        **_over(place),
         "sign_up_for": [place.session_id],
         **{name: [idea.pk] for name in IDEA_PAGES},
     }
@@ -367,3 +369,23 @@ def _in_series(place: SessionPlace) -> SessionPlace:
     )
     Session.objects.filter(pk=place.session_id).update(series=series)
     return place
+
+
+def _over(place: SessionPlace) -> dict[str, list[Any]]:
+    """A session that is over, with a promise made at it."""
+    start = timezone.now() - timedelta(days=2)
+    session = Session.objects.create(
+        initiative=place.session.initiative,
+        starts_at=start,
+        ends_at=start + timedelta(hours=1),
+        place="Skolen",
+        postal_code=place.session.postal_code,
+    )
+    told = {
+        "happened": "Vi gik.",
+        "promised": "Lys",
+        "promised_by": timezone.localdate(),
+        "by": make_user(is_staff=True),
+    }
+    SessionReport.objects.create(session=session, enough=3, clear=3, worth=3, **told)
+    return {"session_afterwards": [session.pk], "promise_kept": [session.pk]}

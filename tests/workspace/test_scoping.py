@@ -160,6 +160,8 @@ OTHER_AREA = {
             "matching_role",
             "presence_session",
             "session_desk",
+            "session_afterwards",
+            "promise_kept",
             "sign_up_for",
             "assignment_detail",
             "application_detail",

@@ -5,10 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.history import histories_of
 from accounts.models import StateChange
+
+# Lines of a history that leave the state as it was.
+_NOTED = {
+    "change": gettext_lazy("Changed"),
+    "report": gettext_lazy("Told how it went"),
+    "kept": gettext_lazy("Said what came of the promise"),
+}
 
 
 @dataclass(frozen=True)
@@ -38,7 +45,6 @@ def events_of(told: Iterable[Told], who: Callable[[Any], str]) -> list[Event]:
 
 def _event(change: StateChange, told: Told, who: Callable[[Any], str]) -> Event:
     name, state = told.names[change.subject_id], dict(told.states).get(change.target, change.target)
-    if change.transition == "change":  # its words or times: the state is what it was
-        state = _("Changed")
+    state = _NOTED.get(change.transition, state)
     what = f"{name}: {state}" if name else str(state)
     return Event(change.at, what, who(change.actor) if change.actor else "")

@@ -21,6 +21,7 @@ SITE_ID = 1
 INSTALLED_APPS = [
     "tryghed",
     "coordination",
+    "coordination.afterwards",
     "coordination.guests",
     "coordination.planning",
     "coordination.thanks",

@@ -8,7 +8,8 @@ from accounts.history import apply_transition
 from accounts.models import AccessEntry
 from coordination.services import answer_invitation, cancel_sign_up, invite, sign_up
 from places.models import LocalArea
-from projects.services import cancel_session, move_stage
+from projects.services import move_stage
+from projects.session_services import cancel_session
 from tests.factories.people import make_officer, make_staff, make_volunteer
 from tests.factories.work import make_initiative, make_place, make_project, make_role, publish
 from volunteers.enums import VOLUNTEERS
