@@ -15,6 +15,7 @@ from coordination.services import expire_invitations, lapse_offers
 from coordination.services.changes import follow_changed_session, release_cancelled_session
 from coordination.services.releasing import release_moved, release_volunteer
 from coordination.services.waiting import close_lines
+from coordination.views.group_sign_up import groups_to_sign_up
 from coordination.views.members import members_panel
 from coordination.wanted import wanted_requirements
 from coordination.young import districts_for_young
@@ -72,6 +73,7 @@ def _register_panels() -> None:
     min_side_panels.register("fitting", panels.my_fitting_tasks, order=40)
     min_side_panels.register("hours", panels.my_hours, order=50)
     partner_panels.register("who-comes", who_comes, order=15)
+    partner_panels.register("come-as-a-group", groups_to_sign_up, order=25)
     home_panels.register("near-you", public_panels.near_you, order=10)
     home_panels.register("coming", public_panels.coming_sessions, order=40)
     district_panels.register("coming", public_panels.coming_in_district, order=20)
