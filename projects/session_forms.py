@@ -45,7 +45,7 @@ class SessionForm(forms.Form):
 
     day = _day(_("Day"))
     starts = _clock(_("From"))
-    ends = _clock(_("To"), help_text=_("A time before “From” is on the next day, as on a night walk."))
+    ends = _clock(_("To"))
     flexible = forms.BooleanField(
         label=_("No fixed time"),
         required=False,

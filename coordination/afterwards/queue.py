@@ -32,7 +32,7 @@ def sessions_to_tell_about(user: Any) -> Iterable[DayItem]:
             text=span_text(session.starts_at, session.ends_at),
             due=session.ends_at + TOLD_WITHIN,
             url=reverse("session_afterwards", args=[session.pk]),
-            verb=_("Tell how it went"),
+            verb=_("Tell"),
         )
 
 

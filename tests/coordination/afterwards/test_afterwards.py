@@ -108,7 +108,7 @@ def test_what_happened_is_told_once_to_who_came(post):
 
 def test_a_promise_waits_until_it_is_answered(post):
     row, staff = came(), make_staff()
-    assert [item.verb for item in sessions_to_tell_about(staff)] == ["Fortæl, hvordan det gik"]
+    assert [item.verb for item in sessions_to_tell_about(staff)] == ["Fortæl"]
     report = report_on(row, actor=staff)
     assert list(sessions_to_tell_about(staff)) == []
     assert [item.title for item in promises_to_keep(staff)] == ["Vi spørger kommunen om lamperne."]
