@@ -12,8 +12,9 @@ from django.utils.timezone import now
 
 from accounts.models import User
 from coordination.models import Assignment, Suggestion
-from coordination.notifications import send_cancel_receipt, send_invitation, send_session_called_off
+from coordination.notifications import send_invitation
 from coordination.services import sign_up
+from coordination.session_letters import send_cancel_receipt, send_session_called_off
 from core.readability import measure
 from home.models import ContentPage
 from outbox.models import Message
