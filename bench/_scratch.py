@@ -8,9 +8,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def prepare(folder: str, size: str) -> None:
-    """Set Django up on an SQLite database in `folder` and load the demo of that size."""
-    os.environ["DATABASE_URL"] = f"sqlite:///{folder}/bench.sqlite3"
+def prepare(folder: str, size: str, url: str | None = None) -> None:
+    """Set Django up on the database at `url`, else on an SQLite file in `folder`, and load the demo of that size."""
+    os.environ["DATABASE_URL"] = url or f"sqlite:///{folder}/bench.sqlite3"
     os.environ["DJANGO_SETTINGS_MODULE"] = "tryghed.settings.dev"
     sys.path[:0] = [str(ROOT), str(ROOT / "site")]
     import django
