@@ -1,8 +1,8 @@
-"""Sign-ups a second through two gunicorn workers, with all locks: `DATABASE_URL=postgres://… python bench/signing_up.py`.
+"""Sign-ups a second through two gunicorn workers, with all locks.
 
-The database named must be empty and is left full; without one it is an SQLite file, which isn't what the budget
-(QUALITY: 60 a second) is about. Every sign-up is a POST by another signed-in ambassador, half of them to a session
-that fills up. Then what came of it is counted in the database.
+`DATABASE_URL=postgres://… python bench/signing_up.py`: the database must be empty and is left full. Without one it is
+an SQLite file, which isn't what the budget (QUALITY: 60 a second) is about. Every sign-up is a POST by another signed-in
+ambassador, half of them to a session that fills up. Then what came of it is counted in the database.
 """
 
 import http.client
