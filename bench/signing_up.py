@@ -1,7 +1,7 @@
 """Sign-ups a second through two gunicorn workers, with all locks.
 
 `DATABASE_URL=postgres://… python bench/signing_up.py`: the database must be empty and is left full. Without one it is
-an SQLite file, which isn't what the budget (QUALITY: 60 a second) is about. Every sign-up is a POST by another signed-in
+an SQLite file, which isn't what the budget (QUALITY: 60 a second) is about. Every sign-up is a POST by another
 ambassador, half of them to a session that fills up. Then what came of it is counted in the database.
 """
 
