@@ -38,8 +38,9 @@ def lock_people(people: Sequence[Any]) -> None:
 
 
 def lock_session(session_id: int) -> Session:
-    """Lock and return the session."""
-    return Session.objects.select_for_update(no_key=True).get(pk=session_id)
+    """Lock and return the session, with the initiative its letters name."""
+    rows = Session.objects.select_for_update(of=("self",), no_key=True).select_related("initiative")
+    return rows.get(pk=session_id)
 
 
 def check_open(session: Session, person: Any) -> None:
