@@ -2,15 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 import numpy as np
 from django.conf import settings
-from django.db.models import Max, QuerySet
-from django.utils import timezone
+from django.db.models import QuerySet
 
 from coordination.enums import LIVE_ASSIGNMENTS
+from coordination.matching.asked import days_since_asked, times_asked
 from coordination.matching.reasons import Candidate
 from coordination.matching.scoring import Crowd, Floats, Ints, slot_bits, slots_of, word_bits, words_of
 from coordination.models import Assignment
@@ -56,7 +55,11 @@ class Population:
         asked = asked[np.isin(asked, self.ids)]
         return np.bincount(np.searchsorted(self.ids, asked), minlength=len(self))
 
-    def candidate(self, index: int, km: float) -> Candidate:
+    def is_among(self, person_ids: Any) -> Any:
+        """Who is among some numbers of persons (shape people)."""
+        return np.isin(self.ids, np.asarray(list(person_ids), dtype=np.int64))
+
+    def candidate(self, index: int, km: float, keen: bool = False) -> Candidate:
         """One of them, as reasons read it."""
         days = self.crowd.days_since_asked[index]
         return Candidate(
@@ -66,6 +69,7 @@ class Population:
             slots=slots_of(int(self.crowd.slots[index])),
             words=words_of(int(self.crowd.words[index])),
             days_since_asked=None if np.isnan(days) else int(days),
+            keen=keen,
         )
 
 
@@ -87,7 +91,9 @@ def population_of(district: str, among: Collection[int] | None = None) -> Popula
     ids = np.array([row[0] for row in rows], dtype=np.int64)
     codes = {code: number for number, code in enumerate(sorted({row[1] for row in rows}))}
     where = {codes[row[1]]: (row[2], row[3]) for row in rows}
-    last, times, held = _asked(district, among)
+    here = {"person__volunteer__district": district} | ({} if among is None else {"person__in": among})
+    last, times = days_since_asked(**here), times_asked(**here)
+    held = Assignment.objects.filter(**here, state__in=LIVE_ASSIGNMENTS).order_by("person", "role")
     most = [settings.ASKED_AT_MOST if row[5] is None else row[5] for row in rows]
     return Population(
         ids=ids,
@@ -105,7 +111,7 @@ def population_of(district: str, among: Collection[int] | None = None) -> Popula
             ),
             0,
         ),
-        held=held,
+        held=list(held.values_list("person", "role")),
         query=people.values("person"),
     )
 
@@ -141,24 +147,3 @@ def _slots(people: Any) -> list[tuple[int, int]]:
             bit = bits[weekday, part] = slot_bits([(weekday, part)])
         found.append((person, bit))
     return found
-
-
-def _asked(
-    district: str, among: Collection[int] | None
-) -> tuple[dict[int, int], dict[int, int], list[tuple[int, int]]]:
-    """Days since each was last asked, how often within the month, and (person, role) of what they hold."""
-    today = timezone.localdate()
-    rows = Assignment.objects.filter(person__volunteer__district=district)
-    if among is not None:
-        rows = rows.filter(person__in=among)
-    asked = rows.filter(invited_at__isnull=False)
-    last = {
-        person: (today - timezone.localdate(at)).days
-        for person, at in asked.values_list("person").annotate(at=Max("invited_at"))
-    }
-    lately = asked.filter(invited_at__gt=timezone.now() - timedelta(days=settings.ASKED_WITHIN_DAYS))
-    times: dict[int, int] = {}
-    for person in lately.values_list("person", flat=True):
-        times[person] = times.get(person, 0) + 1
-    held = rows.filter(state__in=LIVE_ASSIGNMENTS).values_list("person", "role")
-    return last, times, list(held.order_by("person", "role"))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -19,9 +20,11 @@ from coordination.selectors import places_with_seats, running_places
 from coordination.services import cancel_sign_up, come_after_all, join_waiting_list, sign_up
 from coordination.services.waiting import number_in_line
 from coordination.standing import standing_of
+from coordination.views.fitting import fitting_page, teaser, wants_fitting
 from coordination.views.offer import ANSWERS, take_answer
 from core.dates import span_text
 from core.errors import TryghedError
+from core.registries import render_panels, role_panels
 from core.requirements import RequirementNotMetError, in_words
 from projects.models import SessionPlace
 
@@ -30,13 +33,18 @@ PAGE_SIZE = 12
 
 @require_safe
 def task_list(request: HttpRequest) -> HttpResponse:
-    """Open seats, soonest first, with filters in the address."""
+    """Open seats, soonest first, with filters in the address; for an ambassador also what suits them."""
     listing = TaskFilter(request.GET, queryset=places_with_seats(request.user))
+    context: dict[str, Any] = {
+        "listing": listing,
+        "more_open": any(listing.chosen.get(name) for name in ("kommune", "tema", "maal", "stadie")),
+    }
+    if wants_fitting(request) and (found := fitting_page(request, listing.qs)) is not None:
+        return render(request, "coordination/fitting_list.html", {**context, **found})
     page = Paginator(listing.qs, PAGE_SIZE).get_page(request.GET.get("side"))
-    more_open = any(listing.chosen.get(name) for name in ("kommune", "tema", "maal", "stadie"))
-    return render(
-        request, "coordination/task_list.html", {"listing": listing, "page_obj": page, "more_open": more_open}
-    )
+    if page.number == 1 and not listing.chosen:
+        context |= teaser(request, listing.qs)
+    return render(request, "coordination/task_list.html", {**context, "page_obj": page})
 
 
 @require_safe
@@ -51,6 +59,7 @@ def task_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "session": place.session,
         "needs": in_words(place.role.requirements.all()),
         "standing": standing_of(request.user, place),
+        "panels": render_panels(role_panels, request, place.role),
     }
     return render(request, "coordination/task_detail.html", context)
 

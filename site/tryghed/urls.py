@@ -12,7 +12,9 @@ from wagtail.documents import urls as wagtaildocs_urls
 from accounts.calendars import urls as calendars_urls
 from coordination import urls as coordination_urls
 from coordination.planning import urls as planning_urls
+from coordination.stand_ins import urls as stand_ins_urls
 from coordination.thanks import urls as thanks_urls
+from coordination.wishes import urls as wishes_urls
 from home.feeds import NewestNews
 from home.preview import urls as preview_urls
 from home.search import urls as search_urls
@@ -68,6 +70,7 @@ workspace_patterns = [
     *safety_urls.workspace_urlpatterns,
     *coordination_urls.workspace_urlpatterns,
     *planning_urls.workspace_urlpatterns,
+    *stand_ins_urls.workspace_urlpatterns,
     path("", include("workspace.urls")),
 ]
 
@@ -123,6 +126,8 @@ urlpatterns += i18n_patterns(
     *training_urls.public_urlpatterns,
     *coordination_urls.public_urlpatterns,
     *thanks_urls.public_urlpatterns,
+    *stand_ins_urls.public_urlpatterns,
+    *wishes_urls.public_urlpatterns,
     *ideas_urls.public_urlpatterns,
     path("koordinator/", include(workspace_patterns)),
     path("", include(wagtail_urls)),

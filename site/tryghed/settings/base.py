@@ -23,6 +23,8 @@ INSTALLED_APPS = [
     "coordination",
     "coordination.planning",
     "coordination.thanks",
+    "coordination.stand_ins",
+    "coordination.wishes",
     "volunteers.imports",
     "volunteers.moving",
     "volunteers.hosts",
@@ -305,6 +307,9 @@ RETENTION_SCREENING_DAYS = 183  # after a check has lapsed or said no
 RETENTION_ATTENDANCE_DAYS = 730  # then counts alone
 RETENTION_INVITATION_DAYS = 730
 RETENTION_SUGGESTION_DAYS = 183
+RETENTION_STAND_IN_DAYS = 183
+RETENTION_INTERESTED_DAYS = 365  # a wish to hear more about a task
+RETENTION_NO_THANKS_DAYS = 0  # after the last day a no to being asked holds
 RETENTION_MESSAGE_DAYS = 30  # address and subject of what was sent
 RETENTION_ERRAND_DAYS = 90
 RETENTION_HISTORY_DAYS = 730  # the reasons of changes; the changes stay
