@@ -88,7 +88,7 @@ class _Judged:
     def of(self, offer: Offer) -> list[Refusal]:
         asked = (offer.wanted.needs, offer.on)
         if asked not in self._known:
-            self._known[asked] = self._judge.refusals(*asked)
+            self._known[asked] = self._judge.refusals(list(offer.wanted.needs), offer.on)
         return self._known[asked]
 
 

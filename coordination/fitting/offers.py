@@ -15,8 +15,10 @@ from core.vocabulary import day_part_of
 from projects.models import Role, Session
 from projects.querysets import joinable_q
 
+SPOT = ("latitude", "longitude", "code", "name")  # of a postal code
 
-@dataclass(frozen=True)
+
+@dataclass(unsafe_hash=True)  # never changed; what checkers read has no frozen fields
 class Need:
     """A row of what a role requires."""
 
@@ -35,12 +37,18 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Offer:
-    """A seat at a session (`pk`: of the place), or a role without dates (`pk`: of the role)."""
+    """A seat at a session (`pk`: of the place), or a role without dates (`pk`: of the role), as lists show it.
+
+    `place`: the meeting point, with postal code and town.
+    """
 
     pk: int
     role: int
     kind: str
     theme: str
+    title: str
+    role_title: str
+    place: str
     km: float
     session: int = 0
     starts_at: datetime | None = None
@@ -65,23 +73,41 @@ class Offer:
 
 def seats_near(seeker: Seeker, places: QuerySet[Any]) -> list[Offer]:
     """Free seats among `places` (with `left`) that are near enough. One query."""
-    rows = places.filter(left__gt=0, **_within(seeker, "session__postal_code__")).order_by("session__starts_at", "pk")
+    rows = places.filter(left__gt=0, **_within(seeker, "session__postal_code__")).order_by(
+        "session__starts_at", "pk"
+    )
     project = "session__initiative__project__"
     found = rows.values_list(
         "pk",
         "role",
         "session__initiative__kind",
         f"{project}theme",
-        "session__postal_code__latitude",
-        "session__postal_code__longitude",
+        "session__initiative__title",
+        "role__title",
+        *(f"session__postal_code__{name}" for name in SPOT),
+        "session__place",
         "session",
         "session__starts_at",
         "session__ends_at",
         "session__flexible",
     )
     offers = [
-        Offer(pk, role, kind, theme, seeker.km_to(lat, lon), session, start, end, flexible)
-        for pk, role, kind, theme, lat, lon, session, start, end, flexible in found
+        Offer(
+            pk=pk,
+            role=role,
+            kind=kind,
+            theme=theme,
+            title=title,
+            role_title=role_title,
+            place=f"{place}, {code} {town}",
+            km=seeker.km_to(latitude, longitude),
+            session=session,
+            starts_at=starts_at,
+            ends_at=ends_at,
+            flexible=flexible,
+        )
+        for pk, role, kind, theme, title, role_title, latitude, longitude, code, town, place, *when in found
+        for session, starts_at, ends_at, flexible in [when]
     ]
     return [offer for offer in offers if offer.km <= seeker.travel_km]
 
@@ -102,10 +128,14 @@ def roles_without_dates(seeker: Seeker, person: Any) -> list[Offer]:
         "pk",
         "initiative__kind",
         f"{project}theme",
-        f"{project}postal_code__latitude",
-        f"{project}postal_code__longitude",
+        "initiative__title",
+        "title",
+        *(f"{project}postal_code__{name}" for name in SPOT),
     )
-    offers = [Offer(pk, pk, kind, theme, seeker.km_to(lat, lon)) for pk, kind, theme, lat, lon in found]
+    offers = [
+        Offer(pk, pk, kind, theme, title, role_title, f"{code} {town}", seeker.km_to(latitude, longitude))
+        for pk, kind, theme, title, role_title, latitude, longitude, code, town in found
+    ]
     return [offer for offer in offers if offer.km <= seeker.travel_km and offer.role not in seeker.roles]
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F, QuerySet, Value
 from django.utils import timezone
 
 from coordination.enums import LIVE, LIVE_ASSIGNMENTS, SEATED
@@ -72,7 +73,6 @@ def seeker_of(person: Any) -> Seeker | None:
     if seeker is not None:
         _add_tasks(seeker)
         _add_seats(seeker)
-        _add_wishes(seeker)
     return seeker
 
 
@@ -102,20 +102,44 @@ def _profile(person: Any) -> Seeker | None:
 
 
 def _add_tasks(seeker: Seeker) -> None:
-    """Roles they have or are asked to, and when they were last asked to anything."""
-    asked = StandInAsk.objects.filter(person=seeker.person_id).order_by()
-    rows = Assignment.objects.filter(person=seeker.person_id).order_by()
-    found = rows.values_list("role", "state", "invited_at").union(
-        asked.values_list("call__place__role", "state", "asked_at"), all=True
+    """Roles they have or are asked to, when they were last asked, and what they said about it. One query."""
+    mine = {"person": seeker.person_id}
+    rows = _rows(Assignment.objects.filter(**mine), "assignment", "role", "state", Value(""), "invited_at")
+    found = rows.union(
+        _rows(
+            StandInAsk.objects.filter(**mine), "stand-in", "call__place__role", "state", Value(""), "asked_at"
+        ),
+        _rows(TaskWish.objects.standing().filter(**mine), "wish", "role", "said", F("kind"), "at"),
+        all=True,
     )
-    moments = []
-    for role, state, at in found:
-        if state in LIVE_ASSIGNMENTS:
+    asked = []
+    for what, role, state, kind, at in found:
+        if what == "wish":
+            _add_wish(seeker, role, state, kind)
+        elif at:
+            asked.append(at)
+        if what == "assignment" and state in LIVE_ASSIGNMENTS:
             seeker.roles.add(role)
-        if at:
-            moments.append(at)
-    if moments:
-        seeker.days_since_asked = (timezone.localdate() - timezone.localdate(max(moments))).days
+    if asked:
+        seeker.days_since_asked = (timezone.localdate() - timezone.localdate(max(asked))).days
+
+
+def _rows(rows: QuerySet[Any], what: str, role: str, state: str, kind: Any, at: str) -> QuerySet[Any, Any]:
+    """Columns that can stand under each other: what it is, role, state, kind, moment."""
+    told = rows.order_by().annotate(
+        u_what=Value(what), u_role=F(role), u_state=F(state), u_kind=kind, u_at=F(at)
+    )
+    return told.values_list("u_what", "u_role", "u_state", "u_kind", "u_at")
+
+
+def _add_wish(seeker: Seeker, role: int | None, said: str, kind: str) -> None:
+    """A no to everything is about being asked: whoever looks for themselves sees what there is."""
+    if said == Said.INTERESTED and role:
+        seeker.keen.add(role)
+    elif role:
+        seeker.not_roles.add(role)
+    elif kind:
+        seeker.not_kinds.add(kind)
 
 
 def _add_seats(seeker: Seeker) -> None:
@@ -126,14 +150,3 @@ def _add_seats(seeker: Seeker) -> None:
         seeker.sessions.add(session)
         if state in SEATED and not flexible:
             seeker.spans.append((start, end))
-
-
-def _add_wishes(seeker: Seeker) -> None:
-    rows = TaskWish.objects.standing().filter(person=seeker.person_id)
-    for said, role, kind in rows.values_list("said", "role", "kind"):
-        if said == Said.INTERESTED:
-            seeker.keen.add(role)
-        elif role:
-            seeker.not_roles.add(role)
-        elif kind:
-            seeker.not_kinds.add(kind)

@@ -19,7 +19,9 @@ def _asked(values: dict[str, Any]) -> str:
     days = values["days"]
     if days == 0:
         return _("we last asked you today")
-    return _("we last asked you yesterday") if days == 1 else _("we last asked you %(days)s days ago") % values
+    return (
+        _("we last asked you yesterday") if days == 1 else _("we last asked you %(days)s days ago") % values
+    )
 
 
 _WORDS = {

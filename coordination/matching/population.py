@@ -1,6 +1,6 @@
 """The ambassadors of a district as arrays, read in a few queries whatever their number."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,9 +75,8 @@ class Population:
 
 def population_of(district: str, among: Collection[int] | None = None) -> Population:
     """The active ambassadors of a district (or those of them `among` some persons), who have told where they live."""
-    people = Volunteer.objects.active().filter(district=district, person__profile__isnull=False)
-    if among is not None:
-        people = people.filter(person__in=among)
+    chosen = {} if among is None else {"person__in": among}
+    people = Volunteer.objects.active().filter(**chosen, district=district, person__profile__isnull=False)
     rows = list(
         people.order_by("person").values_list(
             "person",
@@ -91,10 +90,9 @@ def population_of(district: str, among: Collection[int] | None = None) -> Popula
     ids = np.array([row[0] for row in rows], dtype=np.int64)
     codes = {code: number for number, code in enumerate(sorted({row[1] for row in rows}))}
     where = {codes[row[1]]: (row[2], row[3]) for row in rows}
-    here = {"person__volunteer__district": district} | ({} if among is None else {"person__in": among})
+    here = {**chosen, "person__volunteer__district": district}
     last, times = days_since_asked(**here), times_asked(**here)
     held = Assignment.objects.filter(**here, state__in=LIVE_ASSIGNMENTS).order_by("person", "role")
-    most = [settings.ASKED_AT_MOST if row[5] is None else row[5] for row in rows]
     return Population(
         ids=ids,
         home=np.array([codes[row[1]] for row in rows], dtype=np.int64),
@@ -105,15 +103,16 @@ def population_of(district: str, among: Collection[int] | None = None) -> Popula
             words=_bits(ids, _words(people)),
             days_since_asked=np.array([last.get(row[0], np.nan) for row in rows], dtype=np.float64),
         ),
-        may_ask=np.maximum(
-            np.array(
-                [limit - times.get(row[0], 0) for row, limit in zip(rows, most, strict=True)], dtype=np.int64
-            ),
-            0,
-        ),
+        may_ask=_may_ask(rows, times),
         held=list(held.values_list("person", "role")),
         query=people.values("person"),
     )
+
+
+def _may_ask(rows: list[Any], times: Mapping[int, int]) -> Ints:
+    """How many times more each may be asked this month: as often as they said, or as often as we ask anybody."""
+    left = [(settings.ASKED_AT_MOST if row[5] is None else row[5]) - times.get(row[0], 0) for row in rows]
+    return np.maximum(np.array(left, dtype=np.int64), 0)
 
 
 def _bits(ids: Ints, pairs: list[tuple[int, int]]) -> Any:

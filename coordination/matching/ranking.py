@@ -107,7 +107,9 @@ class Ranking:
         kept = number // REST_PART
         best, others = self._order[: number - kept], self._order[number - kept :]
         chosen = {*best.tolist(), *self._rested(others)[:kept].tolist()}
-        return self._ranked(np.array([each for each in self._order.tolist() if each in chosen], dtype=np.int64))
+        return self._ranked(
+            np.array([each for each in self._order.tolist() if each in chosen], dtype=np.int64)
+        )
 
     def _rested(self, order: Ints) -> Ints:
         return order[np.argsort(-self._days[order], kind="stable")]
@@ -140,7 +142,9 @@ class Ranking:
 
 def _turns(ids: Ints, role: int) -> Any:
     """A number for each person that looks random, differs by role, and is always the same (splitmix64)."""
-    mixed = ids.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15) + np.uint64(role * 0xD1B54A32D192ED03 % 2**64)
+    mixed = ids.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15) + np.uint64(
+        role * 0xD1B54A32D192ED03 % 2**64
+    )
     for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
         mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
     return mixed ^ (mixed >> np.uint64(31))

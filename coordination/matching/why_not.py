@@ -1,4 +1,4 @@
-"""Who can't, and why, as counts in words. The checkers speak to a person; this speaks about people, and names nobody."""
+"""Who can't, and why, as counts in words. The checkers speak to a person; this is about people and names nobody."""
 
 from collections.abc import Mapping
 

@@ -30,4 +30,6 @@ class CallOverError(TryghedError):
     """An answer when the question doesn't stand any more."""
 
     code = "call_over"
-    message = _("We don't need an answer any more: it has begun, was moved or called off. Thank you all the same.")
+    message = _(
+        "We don't need an answer any more: it has begun, was moved or called off. Thank you all the same."
+    )

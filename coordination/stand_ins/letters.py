@@ -1,7 +1,5 @@
 """Letters to those who are asked to stand in. They are urgent: the first yes gets the place."""
 
-from typing import Any
-
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _

@@ -44,7 +44,7 @@ def ask_stand_ins(*, place: SessionPlace, person_ids: Sequence[int], actor: Any)
     """
     if not may_change_initiative(actor, place.session.initiative):
         raise NotAllowedError
-    lock_people(User.objects.filter(pk__in=person_ids))
+    lock_people(list(User.objects.filter(pk__in=person_ids)))
     session = lock_session(place.session_id)
     if not seats_to_take(place):
         raise NoFreeSeatError
@@ -144,7 +144,10 @@ def _note(ask: StandInAsk, name: str, actor: Any) -> None:
 
 @transaction.atomic
 def stop_call(*, call: StandInCall, actor: Any) -> StandInCall:
-    """Ask no longer; who hasn't answered is told. Twice is harmless. Raises `NotAllowedError` outside the actor's own."""
+    """Ask no longer; who hasn't answered is told. Twice is harmless.
+
+    Raises `NotAllowedError` outside the actor's own.
+    """
     if not may_change_initiative(actor, call.place.session.initiative):
         raise NotAllowedError
     lock_session(call.place.session_id)

@@ -59,12 +59,19 @@ class StandInsView(ScopedDetailView):
             places=places,
             search=search,
             ahead=ahead,
-            rows=shown(self.request.user, ranking.top(SHOWN, rested=True)) if ranking else [],
-            more=max(0, len(ranking) - SHOWN) if ranking else 0,
-            excluded=excluded_in_words(ranking.excluded) if ranking else [],
-            cannot=sum(ranking.excluded.values()) if ranking else 0,
+            **self._suggestions(ranking),
             **kwargs,
         )
+
+    def _suggestions(self, ranking: Ranking | None) -> dict[str, Any]:
+        if ranking is None:  # nobody can be asked: there is nothing to rank for
+            return {}
+        return {
+            "rows": shown(self.request.user, ranking.top(SHOWN, rested=True)),
+            "more": max(0, len(ranking) - SHOWN),
+            "excluded": excluded_in_words(ranking.excluded),
+            "cannot": sum(ranking.excluded.values()),
+        }
 
     def _chosen(self, places: list[SessionPlace], wanted: str | None) -> SessionPlace:
         """The role of the address, else the first; a session without roles has no such page."""

@@ -20,7 +20,7 @@ from coordination.selectors import places_with_seats, running_places
 from coordination.services import cancel_sign_up, come_after_all, join_waiting_list, sign_up
 from coordination.services.waiting import number_in_line
 from coordination.standing import standing_of
-from coordination.views.fitting import fitting_page, teaser, wants_fitting
+from coordination.views.fitting import fitting_page, wants_fitting
 from coordination.views.offer import ANSWERS, take_answer
 from core.dates import span_text
 from core.errors import TryghedError
@@ -42,8 +42,6 @@ def task_list(request: HttpRequest) -> HttpResponse:
     if wants_fitting(request) and (found := fitting_page(request, listing.qs)) is not None:
         return render(request, "coordination/fitting_list.html", {**context, **found})
     page = Paginator(listing.qs, PAGE_SIZE).get_page(request.GET.get("side"))
-    if page.number == 1 and not listing.chosen:
-        context |= teaser(request, listing.qs)
     return render(request, "coordination/task_list.html", {**context, "page_obj": page})
 
 

@@ -5,7 +5,9 @@ from coordination.wishes.models import TaskWish
 
 def settle_wishes(kept: int, gone: int) -> None:
     """One word about each thing: the newer one."""
-    rows = TaskWish.objects.select_for_update(of=("self",)).filter(person__in=(kept, gone)).order_by("at", "pk")
+    rows = (
+        TaskWish.objects.select_for_update(of=("self",)).filter(person__in=(kept, gone)).order_by("at", "pk")
+    )
     newest = {(row.role_id, row.kind): row.pk for row in rows}
     for row in rows:
         if newest[row.role_id, row.kind] != row.pk:

@@ -57,7 +57,9 @@ class TaskWish(models.Model):
             models.UniqueConstraint(
                 fields=["person", "role"], condition=Q(role__isnull=False), name="wishes_role_once"
             ),
-            models.UniqueConstraint(fields=["person", "kind"], condition=~Q(kind=""), name="wishes_kind_once"),
+            models.UniqueConstraint(
+                fields=["person", "kind"], condition=~Q(kind=""), name="wishes_kind_once"
+            ),
             models.UniqueConstraint(
                 fields=["person"], condition=Q(role__isnull=True, kind=""), name="wishes_all_once"
             ),

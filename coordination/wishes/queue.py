@@ -27,7 +27,9 @@ def interested_people(user: Any) -> Iterable[DayItem]:
     for role in _lacking(waiting):
         number, first = waiting[role.pk]
         title = ngettext(
-            "%(n)s would like to hear more about %(role)s", "%(n)s would like to hear more about %(role)s", number
+            "%(n)s would like to hear more about %(role)s",
+            "%(n)s would like to hear more about %(role)s",
+            number,
         )
         yield DayItem(
             kind=_("Interest"),
@@ -41,7 +43,9 @@ def interested_people(user: Any) -> Iterable[DayItem]:
 
 
 def _waiting(user: Any) -> Any:
-    asked = Assignment.objects.filter(person=OuterRef("person"), role=OuterRef("role"), invited_at__gte=OuterRef("at"))
+    asked = Assignment.objects.filter(
+        person=OuterRef("person"), role=OuterRef("role"), invited_at__gte=OuterRef("at")
+    )
     active = Volunteer.objects.active().values("person")
     roles = Role.objects.own(user).filter(initiative__project__stage__in=OPEN_STAGES).order_by().values("pk")
     return TaskWish.objects.interested().filter(~Exists(asked), person__in=active, role__in=roles)

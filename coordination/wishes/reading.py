@@ -28,7 +28,11 @@ def said_no_to(role: Role) -> set[int]:
 
 def said_no_in(district: str, roles: Collection[Role]) -> set[tuple[int, int]]:
     """The same for many roles and the ambassadors of a district, as (person, role). Two queries."""
-    mine = {(person, role) for role, people in interested_in([role.pk for role in roles]).items() for person in people}
+    mine = {
+        (person, role)
+        for role, people in interested_in([role.pk for role in roles]).items()
+        for person in people
+    }
     rows = TaskWish.objects.noes().filter(person__volunteer__district=district)
     found = set()
     for person, about, kind in rows.values_list("person", "role", "kind"):

@@ -68,6 +68,4 @@ def _old_interest(on: date) -> QuerySet[TaskWish]:
 
 
 def _over(on: date) -> QuerySet[TaskWish]:
-    return TaskWish.objects.filter(
-        said=Said.NO, until__lt=day_before(on, "RETENTION_NO_THANKS_DAYS")
-    )
+    return TaskWish.objects.filter(said=Said.NO, until__lt=day_before(on, "RETENTION_NO_THANKS_DAYS"))

@@ -78,7 +78,7 @@ def no_thanks(request: HttpRequest, pk: int) -> HttpResponse:
 def take_it_back(request: HttpRequest, pk: int) -> HttpResponse:
     """One of one's own."""
     if request.method == "POST":
-        wish = TaskWish.objects.filter(pk=pk, person=request.user).first()
+        wish = TaskWish.objects.filter(pk=pk, person=request.user.pk).first()
         if wish:
             take_back(wish=wish, person=request.user)
         messages.success(request, _("Done. It no longer holds."))

@@ -22,7 +22,10 @@ def to_staff(wish: TaskWish) -> str:
     if wish.said == Said.INTERESTED:
         return _("Would like to hear more about %(what)s.") % {"what": what(wish)}
     if wish.until:
-        return _("Has said no to %(what)s, up to and with %(day)s.") % {"what": what(wish), "day": day_text(wish.until)}
+        return _("Has said no to %(what)s, up to and with %(day)s.") % {
+            "what": what(wish),
+            "day": day_text(wish.until),
+        }
     return _("Has said no to %(what)s, until they say otherwise.") % {"what": what(wish)}
 
 

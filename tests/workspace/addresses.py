@@ -228,6 +228,7 @@ def _work(district: str, area: LocalArea | None) -> dict[str, list[Any]]:
         "presence_session": [place.session_id],
         "session_desk": [place.session_id],
         "sign_up_for": [place.session_id],
+        "stand_ins": [place.session_id],
         **{name: [idea.pk] for name in IDEA_PAGES},
     }
 
