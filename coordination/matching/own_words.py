@@ -7,12 +7,17 @@ from django.utils.translation import gettext as _
 
 from coordination.matching.reasons import Reason
 from coordination.matching.wording import lower_word, slot_names
+from core.vocabulary import WORDS
 from places.distance import format_distance
 
 
 def for_me(reasons: Iterable[Reason], *, against: bool = False) -> str:
     """ "about 2 km from you · you speak Arabic · …" """
     return " · ".join(_WORDS[reason.code](reason.values) for reason in reasons if reason.against == against)
+
+
+def _label(kind: str, values: dict[str, Any]) -> str:
+    return str(WORDS[kind](values["key"]).label)
 
 
 def _asked(values: dict[str, Any]) -> str:
@@ -33,7 +38,7 @@ _WORDS = {
     "any_time": lambda values: _("you choose when"),
     "other_times": lambda values: _("not one of the times you have chosen"),
     "language": lambda values: _("you speak %(word)s") % {"word": lower_word("language", values)},
-    "skill": lambda values: _("you can: %(word)s") % {"word": lower_word("skill", values)},
+    "skill": lambda values: _("you have chosen “%(word)s”") % {"word": _label("skill", values)},
     "interest": lambda values: _("you are interested in %(word)s") % {"word": lower_word("interest", values)},
     "keen": lambda values: _("you would like to hear more"),
     "never_asked": lambda values: _("we haven't asked you before"),

@@ -36,8 +36,8 @@ class Fitting:
 
     @property
     def against(self) -> str:
-        """What speaks against it."""
-        return for_me(self.fit.reasons, against=True)
+        """What speaks against it. That we asked lately is for who asks, not for who looks for themselves."""
+        return for_me([each for each in self.fit.reasons if each.code != "asked"], against=True)
 
 
 def wants_fitting(request: HttpRequest) -> bool:

@@ -213,7 +213,7 @@ def test_a_coordinator_reads_on_the_persons_page_that_they_said_no(client):
     no(volunteer.person, make_role(), About.KIND)
     client.force_login(make_staff())
     text = text_of(client.get(reverse("ambassador_detail", args=[volunteer.pk]) + "?formaal=profile"))
-    assert "Har sagt nej til opgaver af slagsen “Tryghedsvandring” til og med" in text
+    assert "Har sagt nej til opgaver af slagsen »Tryghedsvandring« til og med" in text
 
 
 def test_of_two_who_are_one_the_newer_word_stands():
