@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coordination.enums import EXPECTED
+from coordination.enums import EXPECTED, AttendanceState
 from coordination.models import Assignment
 from coordination.querysets import taken_seats
 from core.dates import span_text
@@ -19,13 +19,13 @@ from projects.models import Session, SessionPlace
 
 
 def unstaffed_sessions(user: Any) -> Iterable[DayItem]:
-    """Sessions within a week that lack people."""
+    """Sessions within a week that lack people; who looks for a stand-in counts as missing."""
     soon = timezone.now() + timedelta(days=7)
     sessions = Session.objects.own(user).coming().filter(starts_at__lte=soon).values("pk")
     places = (
         SessionPlace.objects.filter(session__in=sessions)
         .select_related("session__initiative", "role")
-        .annotate(missing=F("seats") - taken_seats())
+        .annotate(missing=F("seats") - taken_seats(), seeking=_seeking())
         .filter(missing__gt=0)
         .order_by("session__starts_at")
     )
@@ -33,14 +33,19 @@ def unstaffed_sessions(user: Any) -> Iterable[DayItem]:
         session = place.session
         missing = ngettext("%(n)s is missing", "%(n)s are missing", place.missing) % {"n": place.missing}
         yield DayItem(
-            kind=_("Staffing"),
+            kind=_("Stand-in") if place.seeking else _("Staffing"),
             icon="persons",
             title=f"{session.initiative.title}: {missing}",
             text=f"{place.role.title} · {span_text(session.starts_at, session.ends_at)}",
             due=session.starts_at,
-            url=reverse("matching_role", args=[place.role_id]),
-            verb=_("See suggestions"),
+            url=f"{reverse('stand_ins', args=[session.pk])}?rolle={place.pk}",
+            verb=_("Find a stand-in") if place.seeking else _("See who can come"),
         )
+
+
+def _seeking() -> Count:
+    """How many of a place's people look for somebody to come instead."""
+    return Count("attendances", filter=Q(attendances__state=AttendanceState.SEEKING_STAND_IN))
 
 
 def presence_to_record(user: Any) -> Iterable[DayItem]:

@@ -239,7 +239,7 @@ def tell_stand_in_needed(member: Any, row: Any) -> None:
                 )
                 % _about(row.session)
             ],
-            url=absolute(reverse("session_desk", args=[row.session_id])),
+            url=absolute(f"{reverse('stand_ins', args=[row.session_id])}?rolle={row.place_id}"),
             verb=_("Find a stand-in"),
             key=f"stand-in-{row.pk}-{row.queued_at:%Y%m%d%H%M}-{member.pk}",
             urgent=True,

@@ -139,6 +139,21 @@ def evaluate(
     return {person: _refusals_of(person, groups, facts, on) for person in person_ids}
 
 
+class Judge:
+    """Whether one person meets requirements: the facts are read once a kind, however many tasks and dates there are."""
+
+    def __init__(self, person_id: int) -> None:
+        self._person = person_id
+        self._facts: dict[str, Mapping[int, Any]] = {}
+
+    def refusals(self, requirements: Iterable[RequirementRow], on: date) -> list[Refusal]:
+        """As `evaluate`, of the one person. Raises `KeyError` for a kind nobody registered."""
+        groups = in_groups(requirements)
+        for kind in {row.kind for rows in groups.values() for row in rows} - set(self._facts):
+            self._facts[kind] = _checkers[kind].load([self._person])
+        return _refusals_of(self._person, groups, self._facts, on)
+
+
 def _refusals_of(
     person: int,
     groups: Mapping[int, Sequence[RequirementRow]],

@@ -20,11 +20,12 @@ def role_sessions(role: Role) -> Any:
 
 def demand_of(role: Role, sessions: Sequence[Session]) -> Demand:
     """What scoring reads of a role; the rows of `wishes` are read from it."""
-    starts = [timezone.localtime(session.starts_at) for session in sessions]
+    starts = [timezone.localtime(session.starts_at) for session in sessions if not session.flexible]
     return Demand(
         slots=frozenset((start.isoweekday(), str(day_part_of(start.hour))) for start in starts),
         wishes=frozenset((wish.kind, wish.key) for wish in role.wishes.all()),
         theme=role.initiative.project.theme,
+        anytime=any(session.flexible for session in sessions),
     )
 
 

@@ -9,12 +9,9 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from coordination.matching.scoring import Ints
+from coordination.matching.scoring import Bools, Ints
 from core.requirements import PersonIds, RequirementRow, checker_of, in_groups
-
-Bools = npt.NDArray[np.bool_]
 
 
 class Eligibility:
@@ -36,12 +33,19 @@ class Eligibility:
     def by_group(self, requirements: Iterable[RequirementRow], on: date) -> dict[str, Bools]:
         """Who meets each group (shape people), by the kind of its first row."""
         answers: dict[str, Bools] = {}
+        for (kind, _key), met in self.by_first(requirements, on).items():
+            answers[kind] = answers[kind] & met if kind in answers else met
+        return answers
+
+    def by_first(self, requirements: Iterable[RequirementRow], on: date) -> dict[tuple[str, str], Bools]:
+        """Who meets each group (shape people), by kind and key of its first row."""
+        answers: dict[tuple[str, str], Bools] = {}
         for rows in in_groups(requirements).values():
             one_of = np.zeros(len(self._ids), dtype=bool)
             for row in rows:
                 one_of |= self._answer(row.kind, row.key, on)
-            kind = rows[0].kind
-            answers[kind] = answers[kind] & one_of if kind in answers else one_of
+            first = (rows[0].kind, rows[0].key)
+            answers[first] = answers[first] & one_of if first in answers else one_of
         return answers
 
     def _answer(self, kind: str, key: str, on: date) -> Bools:

@@ -1,16 +1,15 @@
 """The ambassadors of a district as arrays, read in a few queries whatever their number."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 import numpy as np
 from django.conf import settings
-from django.db.models import Max, QuerySet
-from django.utils import timezone
+from django.db.models import QuerySet
 
 from coordination.enums import LIVE_ASSIGNMENTS
+from coordination.matching.asked import days_since_asked, times_asked
 from coordination.matching.reasons import Candidate
 from coordination.matching.scoring import Crowd, Floats, Ints, slot_bits, slots_of, word_bits, words_of
 from coordination.models import Assignment
@@ -56,7 +55,11 @@ class Population:
         asked = asked[np.isin(asked, self.ids)]
         return np.bincount(np.searchsorted(self.ids, asked), minlength=len(self))
 
-    def candidate(self, index: int, km: float) -> Candidate:
+    def is_among(self, person_ids: Any) -> Any:
+        """Who is among some numbers of persons (shape people)."""
+        return np.isin(self.ids, np.asarray(list(person_ids), dtype=np.int64))
+
+    def candidate(self, index: int, km: float, keen: bool = False) -> Candidate:
         """One of them, as reasons read it."""
         days = self.crowd.days_since_asked[index]
         return Candidate(
@@ -66,14 +69,14 @@ class Population:
             slots=slots_of(int(self.crowd.slots[index])),
             words=words_of(int(self.crowd.words[index])),
             days_since_asked=None if np.isnan(days) else int(days),
+            keen=keen,
         )
 
 
 def population_of(district: str, among: Collection[int] | None = None) -> Population:
     """The active ambassadors of a district (or those of them `among` some persons), who have told where they live."""
-    people = Volunteer.objects.active().filter(district=district, person__profile__isnull=False)
-    if among is not None:
-        people = people.filter(person__in=among)
+    chosen = {} if among is None else {"person__in": among}
+    people = Volunteer.objects.active().filter(**chosen, district=district, person__profile__isnull=False)
     rows = list(
         people.order_by("person").values_list(
             "person",
@@ -87,8 +90,9 @@ def population_of(district: str, among: Collection[int] | None = None) -> Popula
     ids = np.array([row[0] for row in rows], dtype=np.int64)
     codes = {code: number for number, code in enumerate(sorted({row[1] for row in rows}))}
     where = {codes[row[1]]: (row[2], row[3]) for row in rows}
-    last, times, held = _asked(district, among)
-    most = [settings.ASKED_AT_MOST if row[5] is None else row[5] for row in rows]
+    here = {**chosen, "person__volunteer__district": district}
+    last, times = days_since_asked(**here), times_asked(**here)
+    held = Assignment.objects.filter(**here, state__in=LIVE_ASSIGNMENTS).order_by("person", "role")
     return Population(
         ids=ids,
         home=np.array([codes[row[1]] for row in rows], dtype=np.int64),
@@ -99,15 +103,16 @@ def population_of(district: str, among: Collection[int] | None = None) -> Popula
             words=_bits(ids, _words(people)),
             days_since_asked=np.array([last.get(row[0], np.nan) for row in rows], dtype=np.float64),
         ),
-        may_ask=np.maximum(
-            np.array(
-                [limit - times.get(row[0], 0) for row, limit in zip(rows, most, strict=True)], dtype=np.int64
-            ),
-            0,
-        ),
-        held=held,
+        may_ask=_may_ask(rows, times),
+        held=list(held.values_list("person", "role")),
         query=people.values("person"),
     )
+
+
+def _may_ask(rows: list[Any], times: Mapping[int, int]) -> Ints:
+    """How many times more each may be asked this month: as often as they said, or as often as we ask anybody."""
+    left = [(settings.ASKED_AT_MOST if row[5] is None else row[5]) - times.get(row[0], 0) for row in rows]
+    return np.maximum(np.array(left, dtype=np.int64), 0)
 
 
 def _bits(ids: Ints, pairs: list[tuple[int, int]]) -> Any:
@@ -141,24 +146,3 @@ def _slots(people: Any) -> list[tuple[int, int]]:
             bit = bits[weekday, part] = slot_bits([(weekday, part)])
         found.append((person, bit))
     return found
-
-
-def _asked(
-    district: str, among: Collection[int] | None
-) -> tuple[dict[int, int], dict[int, int], list[tuple[int, int]]]:
-    """Days since each was last asked, how often within the month, and (person, role) of what they hold."""
-    today = timezone.localdate()
-    rows = Assignment.objects.filter(person__volunteer__district=district)
-    if among is not None:
-        rows = rows.filter(person__in=among)
-    asked = rows.filter(invited_at__isnull=False)
-    last = {
-        person: (today - timezone.localdate(at)).days
-        for person, at in asked.values_list("person").annotate(at=Max("invited_at"))
-    }
-    lately = asked.filter(invited_at__gt=timezone.now() - timedelta(days=settings.ASKED_WITHIN_DAYS))
-    times: dict[int, int] = {}
-    for person in lately.values_list("person", flat=True):
-        times[person] = times.get(person, 0) + 1
-    held = rows.filter(state__in=LIVE_ASSIGNMENTS).values_list("person", "role")
-    return last, times, list(held.order_by("person", "role"))

@@ -19,7 +19,10 @@ from coordination.matching.scoring import (
 
 @dataclass(frozen=True)
 class Candidate:
-    """What scoring knows of a person. `km` is to the meeting point, `days_since_asked` None for never."""
+    """What scoring knows of a person. `km` is to the meeting point, `days_since_asked` None for never.
+
+    `keen`: they have said that they would like to hear more about the role.
+    """
 
     person_id: int
     km: float
@@ -27,6 +30,7 @@ class Candidate:
     slots: frozenset[Slot]
     words: frozenset[Word]
     days_since_asked: int | None
+    keen: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ def fit(candidate: Candidate, demand: Demand) -> Fit:
         words=np.array([word_bits(candidate.words)], dtype=np.uint64),
         days_since_asked=np.array([np.nan if asked is None else asked], dtype=np.float64),
     )
-    points = scores(alone, np.array([candidate.km]), demand)
+    points = scores(alone, np.array([candidate.km]), demand, np.array([candidate.keen]))
     numbers = {name: int(each[0]) for name, each in points.items()}
     return Fit(candidate.person_id, sum(numbers.values()), numbers, reasons_of(candidate, demand))
 
@@ -72,6 +76,7 @@ def reasons_of(candidate: Candidate, demand: Demand) -> list[Reason]:
         _distance(candidate),
         *_time(candidate, demand),
         *(Reason(kind, {"key": key}) for kind, key in sorted(candidate.words & demand.wishes)),
+        *([Reason("keen")] if candidate.keen else []),
         *_interest(candidate, demand),
         _rest(candidate),
     ]
@@ -85,12 +90,12 @@ def _distance(candidate: Candidate) -> Reason:
 
 
 def _time(candidate: Candidate, demand: Demand) -> list[Reason]:
-    if not demand.slots:
-        return []
     shared = sorted(candidate.slots & demand.slots)
-    if not shared:
-        return [Reason("other_times", against=True)]
-    return [Reason("time", {"slots": [list(slot) for slot in shared]})]
+    if shared:
+        return [Reason("time", {"slots": [list(slot) for slot in shared]})]
+    if demand.anytime:
+        return [Reason("any_time")]
+    return [Reason("other_times", against=True)] if demand.slots else []
 
 
 def _interest(candidate: Candidate, demand: Demand) -> list[Reason]:

@@ -15,6 +15,7 @@ from core.vocabulary import WORDS, DayPart, Weekday
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Bits = npt.NDArray[np.uint64]
+Bools = npt.NDArray[np.bool_]
 Slot = tuple[int, str]
 Word = tuple[str, str]
 
@@ -75,23 +76,39 @@ class Crowd:
 
 @dataclass(frozen=True)
 class Demand:
-    """What a role wants: the (weekday, part of day) of its coming sessions, wishes, and its theme."""
+    """What a role wants: the (weekday, part of day) of its coming sessions, wishes, and its theme.
+
+    `anytime`: one of the sessions has no fixed time, so it suits whenever somebody can.
+    """
 
     slots: frozenset[Slot]
     wishes: frozenset[Word]
     theme: str
+    anytime: bool = False
 
 
-def scores(crowd: Crowd, km: Floats, demand: Demand) -> dict[str, Ints]:
-    """Points of everybody (shape people) for each of the weights; `km` is from home to the meeting point."""
+def scores(crowd: Crowd, km: Floats, demand: Demand, keen: Bools | None = None) -> dict[str, Ints]:
+    """Points of everybody (shape people) for each of the weights; `km` is from home to the meeting point.
+
+    `keen`: who has said that they would like to hear more about the role; that is interest, whatever the theme.
+    """
+    interest = _part_of(crowd.words, word_bits([("interest", demand.theme)]), without=0.0)
     shares = {
         "distance": np.where(km > crowd.travel_km, 0.0, 1 - km / (2 * crowd.travel_km)),
-        "time": _part_of(crowd.slots, slot_bits(demand.slots), without=0.0),
+        "time": _time(crowd.slots, demand),
         "wishes": _part_of(crowd.words, word_bits(demand.wishes), without=1.0),
-        "interest": _part_of(crowd.words, word_bits([("interest", demand.theme)]), without=0.0),
+        "interest": interest if keen is None else np.where(keen, 1.0, interest),
         "rest": np.nan_to_num(np.minimum(crowd.days_since_asked / REST_DAYS, 1.0), nan=1.0),
     }
     return {name: np.rint(share * WEIGHTS[name]).astype(np.int64) for name, share in shares.items()}
+
+
+def _time(have: Bits, demand: Demand) -> Floats:
+    """The part of the times that suits each; a session without a fixed time counts as one more that always does."""
+    if not demand.anytime:
+        return _part_of(have, slot_bits(demand.slots), without=0.0)
+    fixed = len(demand.slots)
+    return (_part_of(have, slot_bits(demand.slots), without=0.0) * fixed + 1) / (fixed + 1)
 
 
 def _part_of(have: Bits, want: int, *, without: float) -> Floats:

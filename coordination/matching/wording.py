@@ -49,12 +49,12 @@ def team_sentence(check: TeamCheck) -> str:
     return _("None of them has been along before. Ask somebody who has, too.")
 
 
-def _slots(values: dict[str, Any]) -> str:
-    names = [f"{Weekday(day).label} {DayPart(part).label}".lower() for day, part in values["slots"]]
-    return _("The time suits: %(when)s.") % {"when": ", ".join(names)}
+def slot_names(values: dict[str, Any]) -> str:
+    """ "tuesday evening, friday morning", as it stands inside a sentence."""
+    return ", ".join(f"{Weekday(day).label} {DayPart(part).label}".lower() for day, part in values["slots"])
 
 
-def _word(kind: str, values: dict[str, Any]) -> str:
+def lower_word(kind: str, values: dict[str, Any]) -> str:
     """A word inside a sentence: Danish writes languages and interests in lower case there."""
     label = str(WORDS[kind](values["key"]).label)
     return label.lower() if is_danish() else label
@@ -75,14 +75,16 @@ _SENTENCES = {
         _("It is %(distance)s to the meeting point, and the wish is at most %(wish)s km.")
         % {"distance": format_distance(values["km"]), "wish": values["wish"]}
     ),
-    "time": _slots,
+    "time": lambda values: _("The time suits: %(when)s.") % {"when": slot_names(values)},
+    "any_time": lambda values: _("There is no fixed time."),
+    "keen": lambda values: _("“I would like to hear more” is what was said about this task."),
     "other_times": lambda values: _("The time is not one of those wished for."),
     "language": lambda values: (
-        _("Somebody who speaks %(word)s is needed.") % {"word": _word("language", values)}
+        _("Somebody who speaks %(word)s is needed.") % {"word": lower_word("language", values)}
     ),
-    "skill": lambda values: _("This skill is needed: %(word)s.") % {"word": _word("skill", values)},
+    "skill": lambda values: _("This skill is needed: %(word)s.") % {"word": lower_word("skill", values)},
     "interest": lambda values: (
-        _("The theme is one of the interests: %(word)s.") % {"word": _word("interest", values)}
+        _("The theme is one of the interests: %(word)s.") % {"word": lower_word("interest", values)}
     ),
     "never_asked": lambda values: _("It is the first time we ask."),
     "asked": _asked,

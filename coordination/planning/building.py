@@ -11,13 +11,13 @@ from django.conf import settings
 from django.utils import timezone
 
 from coordination.enums import SEATED, AssignmentState
-from coordination.matching.eligibility import Bools, Eligibility
+from coordination.matching.eligibility import Eligibility
 from coordination.matching.population import Population, population_of
-from coordination.matching.scoring import Floats, Ints, scores, slot_bits
+from coordination.matching.scoring import Bools, Floats, Ints, scores, slot_bits
 from coordination.models import Assignment, Attendance
-from coordination.planning.openings import Opening, Span, clashes_of, coming_sessions, openings_of
+from coordination.planning.openings import Opening, clashes_of, coming_sessions, openings_of, spans_of
 from coordination.planning.problem import Problem
-from projects.models import Session
+from coordination.wishes.reading import interested_in, said_no_in
 
 SAID_NO = (AssignmentState.DECLINED, AssignmentState.WITHDRAWN, AssignmentState.EXPIRED)
 
@@ -45,8 +45,8 @@ class Matchmaker:
 
     @cached_property
     def _to_pin(self) -> list[tuple[int, int]]:
-        """The pinned pairs that aren't asked already."""
-        return sorted(self.wishes.pinned - set(self.people.held))
+        """The pinned pairs that aren't asked already, and whose person hasn't said no to being asked."""
+        return sorted(self.wishes.pinned - set(self.people.held) - self._wish_not)
 
     @cached_property
     def held(self) -> list[tuple[int, int]]:
@@ -107,9 +107,8 @@ class Matchmaker:
     def points(self, opening: Opening, who: Ints) -> Ints:
         """The scores of some people (shape of `who`)."""
         crowd = self.people.crowd.only(who)
-        return sum(
-            scores(crowd, self.km(opening)[who], opening.demand).values(), start=np.zeros(len(who), np.int64)
-        )
+        found = scores(crowd, self.km(opening)[who], opening.demand, self.keen(opening)[who])
+        return sum(found.values(), start=np.zeros(len(who), np.int64))
 
     def km(self, opening: Opening) -> Floats:
         """How far each has to go; 0 where the opening is nowhere."""
@@ -120,7 +119,9 @@ class Matchmaker:
         return np.asarray(self.km(opening) <= self.people.crowd.travel_km)
 
     def in_time(self, opening: Opening) -> Bools:
-        """Who can at one of its times. Who has named no times can at all of them."""
+        """Who can at one of its times. Who has named no times can at all of them, and anybody at one without a time."""
+        if opening.demand.anytime:
+            return np.ones(len(self.people), dtype=bool)
         wanted = np.uint64(slot_bits(opening.demand.slots))
         slots = self.people.crowd.slots
         return np.asarray((slots & wanted != 0) | (slots == 0) | (wanted == 0))
@@ -150,7 +151,7 @@ class Matchmaker:
 
     @cached_property
     def _clashes(self) -> frozenset[tuple[int, int]]:
-        return clashes_of({role: _spans(sessions) for role, sessions in self._sessions.items()})
+        return clashes_of({role: spans_of(sessions) for role, sessions in self._sessions.items()})
 
     @cached_property
     def _not_for(self) -> dict[int, set[int]]:
@@ -163,11 +164,24 @@ class Matchmaker:
         for person, role in self.held:
             for each in {role, *meets[role]}:
                 found[each].add(person)
-        for person, role in (*self._said_no(), *self.wishes.refused):
+        for person, role in (*self._said_no(), *self._wish_not, *self.wishes.refused):
             found[role].add(person)
         for role, person in self._busy():
             found[role].add(person)
         return found
+
+    @cached_property
+    def _wish_not(self) -> set[tuple[int, int]]:
+        """(person, role) of who doesn't want to be asked."""
+        return said_no_in(self.district, [opening.role for opening in self.openings])
+
+    @cached_property
+    def _keen(self) -> dict[int, set[int]]:
+        return interested_in([opening.role.pk for opening in self.openings])
+
+    def keen(self, opening: Opening) -> Bools:
+        """Who would like to hear more about it."""
+        return np.asarray(self.people.is_among(self._keen.get(opening.role.pk, ())))
 
     def _said_no(self) -> Iterable[tuple[int, int]]:
         since = timezone.now() - timedelta(days=settings.ASK_AGAIN_AFTER_DAYS)
@@ -179,7 +193,10 @@ class Matchmaker:
     def _busy(self) -> Iterator[tuple[int, int]]:
         """(role, person) of whoever has a place on another session at one of the role's times."""
         rows = Attendance.objects.filter(
-            person__volunteer__district=self.district, state__in=SEATED, ends_at__gt=timezone.now()
+            person__volunteer__district=self.district,
+            state__in=SEATED,
+            flexible=False,
+            ends_at__gt=timezone.now(),
         )
         taken = [
             (person, start.timestamp(), end.timestamp())
@@ -187,16 +204,12 @@ class Matchmaker:
         ]
         who, begins, ends = np.array(taken, dtype=np.float64).reshape(-1, 3).T
         for opening in self.openings:
-            for start, end in _spans(self._sessions.get(opening.role.pk, [])):
+            for start, end in spans_of(self._sessions.get(opening.role.pk, [])):
                 meets = (begins < end.timestamp()) & (ends > start.timestamp())
                 yield from ((opening.role.pk, int(person)) for person in who[meets])
 
     def _index(self, person_ids: Iterable[int]) -> Ints:
         return self.people.index_of(person_ids)
-
-
-def _spans(sessions: Iterable[Session]) -> list[Span]:
-    return [(session.starts_at, session.ends_at) for session in sessions]
 
 
 def _joined(parts: list[Ints]) -> Ints:

@@ -72,12 +72,15 @@ def _has_enough(role: Role, person_ids: Collection[int]) -> dict[int, str]:
 def _busy(role: Role, person_ids: Collection[int]) -> set[int]:
     """Who has a place on a session, or another task, at one of the role's times."""
     wanted = _spans(role.pk)
-    seats = Attendance.objects.filter(person__in=person_ids, state__in=SEATED, ends_at__gt=timezone.now())
+    seats = Attendance.objects.filter(
+        person__in=person_ids, state__in=SEATED, flexible=False, ends_at__gt=timezone.now()
+    )
     taken = [
         (person, (start, end)) for person, start, end in seats.values_list("person", "starts_at", "ends_at")
     ]
     others = Assignment.objects.filter(person__in=person_ids, state__in=LIVE_ASSIGNMENTS).exclude(role=role)
-    rows = others.filter(role__session_places__session__in=Session.objects.coming().values("pk"))
+    coming = Session.objects.coming().filter(flexible=False).values("pk")
+    rows = others.filter(role__session_places__session__in=coming)
     session = "role__session_places__session__"
     taken += [
         (person, (start, end))
@@ -87,7 +90,7 @@ def _busy(role: Role, person_ids: Collection[int]) -> set[int]:
 
 
 def _spans(role_id: int) -> list[Span]:
-    sessions = Session.objects.coming().filter(places__role=role_id)
+    sessions = Session.objects.coming().filter(places__role=role_id, flexible=False)
     return list(sessions.values_list("starts_at", "ends_at"))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from coordination.matching.eligibility import Bools
+from coordination.matching.scoring import Bools
 from coordination.planning.building import Matchmaker
 from coordination.planning.enums import GapReason
 from coordination.planning.models import PlanGap

@@ -75,6 +75,11 @@ def coming_sessions(district: str) -> dict[int, list[Session]]:
     return found
 
 
+def spans_of(sessions: Iterable[Session]) -> list[Span]:
+    """The times at which nobody can be elsewhere: those of sessions with a fixed time."""
+    return [(session.starts_at, session.ends_at) for session in sessions if not session.flexible]
+
+
 def clashes_of(times: Mapping[int, Iterable[Span]]) -> frozenset[tuple[int, int]]:
     """Pairs of keys, the smaller first, of which some times overlap. Ending when the other begins is no overlap."""
     spans = sorted((start, end, key) for key, mine in times.items() for start, end in mine)

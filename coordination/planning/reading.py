@@ -3,18 +3,17 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.utils import timezone
 
 from accounts.models import User
 from coordination.enums import LIVE_ASSIGNMENTS
+from coordination.matching.asked import times_asked
 from coordination.models import Assignment, Attendance
 from coordination.planning.enums import ON_THE_WAY, PairState
 from coordination.planning.models import MatchPlan, PlannedPair
+from coordination.stand_ins.models import StandInAsk
 from projects.querysets import OPEN_STAGES
 from volunteers.models import Volunteer
 from volunteers.naming import name_for
@@ -73,24 +72,21 @@ def _not_in(one: MatchPlan, other: MatchPlan) -> QuerySet[PlannedPair]:
 def never_asked(plan: MatchPlan) -> int:
     """How many of those the plan would ask haven't been asked before."""
     asked = Assignment.objects.filter(person=OuterRef("person"), invited_at__isnull=False)
-    rows = plan.pairs.filter(~Exists(asked), state__in=ON_THE_WAY)
+    stood_in = StandInAsk.objects.filter(person=OuterRef("person"))
+    rows = plan.pairs.filter(~Exists(asked), ~Exists(stood_in), state__in=ON_THE_WAY)
     return rows.order_by().values("person").distinct().count()
 
 
 def asked_lately(person_ids: Collection[int]) -> Counter[int]:
     """How often each was asked within the month that counts."""
-    since_then = timezone.now() - timedelta(days=settings.ASKED_WITHIN_DAYS)
-    rows = Assignment.objects.filter(person__in=person_ids, invited_at__gt=since_then)
-    return Counter(rows.values_list("person", flat=True))
+    return times_asked(person__in=person_ids)
 
 
 def often_asked(plan: MatchPlan, number: int) -> list[tuple[int, int]]:
     """(person, times) of those the plan would ask who were asked at least twice within the month; most first."""
-    since_then = timezone.now() - timedelta(days=settings.ASKED_WITHIN_DAYS)
     planned = plan.pairs.filter(state__in=ON_THE_WAY).order_by().values("person")
-    rows = Assignment.objects.filter(person__in=planned, invited_at__gt=since_then).order_by()
-    often = rows.values_list("person").annotate(times=Count("pk")).filter(times__gte=2)
-    return list(often.order_by("-times", "person")[:number])
+    often = [(person, times) for person, times in times_asked(person__in=planned).items() if times >= 2]
+    return sorted(often, key=lambda row: (-row[1], row[0]))[:number]
 
 
 def experienced_among(person_ids: Collection[int]) -> set[int]:

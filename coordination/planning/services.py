@@ -103,9 +103,9 @@ def _rows(matchmaker: Matchmaker, pairs: Sequence[tuple[int, int]]) -> list[Plan
     rows = []
     for number, people in sorted(by_opening.items()):
         opening = matchmaker.openings[number]
-        km = matchmaker.km(opening)
+        km, keen = matchmaker.km(opening), matchmaker.keen(opening)
         for index in sorted(people):
-            found = fit(matchmaker.people.candidate(index, km[index]), opening.demand)
+            found = fit(matchmaker.people.candidate(index, km[index], bool(keen[index])), opening.demand)
             rows.append(
                 PlannedPair(
                     person_id=found.person_id,

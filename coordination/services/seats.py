@@ -87,6 +87,11 @@ def free_seats(place: SessionPlace) -> list[int]:
     return [seat for seat in range(1, seats + 1) if seat not in taken]
 
 
+def seats_to_take(place: SessionPlace) -> int:
+    """How many `take_seats` could give now."""
+    return len(free_seats(place)) + Attendance.objects.filter(place=place).seekers().count()
+
+
 def take_seats(place: SessionPlace, number: int, actor: Any) -> list[int]:
     """So many seats: free ones first, then those of who looks for a stand-in longest. Raises `SessionFullError`.
 

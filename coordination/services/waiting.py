@@ -23,6 +23,7 @@ from coordination.services.seats import (
     lock_people,
     lock_session,
     new_row,
+    seats_to_take,
 )
 from coordination.services.signing_up import guarded
 from coordination.session_letters import (
@@ -56,7 +57,7 @@ def join_waiting_list(
     for person in new:
         check_open(session, person)
         check_person(person, place, session)
-    if new and len(free_seats(place)) + Attendance.objects.filter(place=place).seekers().count() >= len(new):
+    if new and seats_to_take(place) >= len(new):
         raise StillFreeError
     group = None
     if len(new) > 1:

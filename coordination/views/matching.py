@@ -16,15 +16,16 @@ from accounts.enums import Purpose
 from accounts.scope import scope_of
 from coordination.enums import AssignmentState
 from coordination.matching.demand import role_sessions
-from coordination.matching.ranking import ASKED_ENOUGH, Ranking
+from coordination.matching.ranking import Ranking
 from coordination.matching.teams import team_checks
-from coordination.matching.wording import band, in_one_line, team_sentence
+from coordination.matching.why_not import excluded_in_words
+from coordination.matching.wording import team_sentence
 from coordination.models import Assignment
 from coordination.planning.queue import plans_beside
 from coordination.planning.reading import experienced_among, teams_of
 from coordination.services import invite
+from coordination.views.suggestions import chosen_people, shown
 from core.errors import NotAllowedError, TryghedError
-from projects.enums import RequirementKind
 from projects.models import Role
 from volunteers.naming import name_for
 from workspace.views import ScopedDetailView, WorkspaceMixin
@@ -70,9 +71,10 @@ class MatchingRoleView(ScopedDetailView):
         )
         return super().get_context_data(
             sessions=list(role_sessions(self.subject)),
-            rows=self._rows(ranking),
+            rows=shown(self.request.user, ranking.shortlist(SHOWN)),
             more=max(0, len(ranking) - SHOWN),
-            excluded=[(str(WHY_NOT[kind]), number) for kind, number in ranking.excluded.items()],
+            excluded=excluded_in_words(ranking.excluded, for_role=True),
+            cannot=sum(ranking.excluded.values()),
             asked=[(row, self._asked_name(row)) for row in asked],
             team=self._team(),
             may_hold=self.subject.initiative.project.district_id in scope_of(self.request.user).coordinator,
@@ -86,27 +88,13 @@ class MatchingRoleView(ScopedDetailView):
         checks = team_checks(kind=kind, size=len(team), experienced=experienced) if team else []
         return [(check.kept, team_sentence(check)) for check in checks]
 
-    def _rows(self, ranking: Ranking) -> list[dict[str, Any]]:
-        return [
-            {
-                "person_id": entry.volunteer.person_id,
-                "name": name_for(self.request.user, entry.volunteer),
-                "band": band(entry.fit.score),
-                "score": entry.fit.score,
-                "numbers": entry.fit.numbers,
-                "reasons": in_one_line(item.as_json() for item in entry.fit.reasons),
-                "against": in_one_line((item.as_json() for item in entry.fit.reasons), against=True),
-            }
-            for entry in ranking.top(SHOWN)
-        ]
-
     def _asked_name(self, assignment: Assignment) -> str:
         volunteer = getattr(assignment.person, "volunteer", None)
         return name_for(self.request.user, volunteer) if volunteer else assignment.person.numbered_name
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Ask the chosen ones."""
-        chosen = sorted({int(value) for value in request.POST.getlist("person") if value.isdecimal()})
+        chosen = chosen_people(request)
         if not chosen:
             messages.error(request, _("Choose at least one person to ask."))
             return redirect("matching_role", pk=self.subject.pk)
@@ -122,15 +110,3 @@ class MatchingRoleView(ScopedDetailView):
                 request, ngettext("%(n)s person is asked.", "%(n)s people are asked.", number) % {"n": number}
             )
         return redirect("matching_role", pk=self.subject.pk)
-
-
-# The checkers speak to the person; a list of counts speaks about people.
-WHY_NOT = {
-    RequirementKind.AMBASSADOR: _("not active as ambassadors"),
-    RequirementKind.DISTRICT: _("ambassadors in another police district"),
-    RequirementKind.ADULT: _("too young on the day, or without a yes from a guardian"),
-    RequirementKind.AGREEMENT: _("the agreement isn't accepted"),
-    RequirementKind.SCREENING: _("no approved screening on the day"),
-    RequirementKind.COURSE: _("the course isn't completed on the day"),
-    ASKED_ENOUGH: _("asked as often this month as they want"),
-}

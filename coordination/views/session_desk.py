@@ -18,6 +18,7 @@ from coordination.models import Attendance
 from coordination.naming import name_on
 from coordination.querysets import taken_seats
 from core.errors import NotAllowedError, TryghedError
+from core.registries import render_panels, session_desk_panels
 from core.requirements import RequirementNotMetError
 from projects.models import Session, SessionPlace
 from projects.permissions import may_change_initiative
@@ -59,6 +60,7 @@ class SessionDeskView(ScopedDetailView):
             may_change=may_change_initiative(self.request.user, self.subject.initiative),
             over=self.subject.ends_at <= timezone.now(),
             ahead=self.subject.ends_at > timezone.now() and self.subject.state == "planned",
+            panels=render_panels(session_desk_panels, self.request, self.subject),
             **kwargs,
         )
 

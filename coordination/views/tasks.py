@@ -21,9 +21,11 @@ from coordination.selectors import places_with_seats, running_places
 from coordination.services import cancel_sign_up, come_after_all, join_waiting_list, sign_up
 from coordination.services.waiting import number_in_line
 from coordination.standing import standing_of
+from coordination.views.fitting import fitting_page, wants_fitting
 from coordination.views.offer import ANSWERS, take_answer
 from core.dates import span_text
 from core.errors import TryghedError
+from core.registries import render_panels, role_panels
 from core.requirements import RequirementNotMetError, in_words
 from projects.models import SessionPlace
 
@@ -32,13 +34,16 @@ PAGE_SIZE = 12
 
 @require_safe
 def task_list(request: HttpRequest) -> HttpResponse:
-    """Open seats, soonest first, with filters in the address."""
+    """Open seats, soonest first, with filters in the address; for an ambassador also what suits them."""
     listing = TaskFilter(request.GET, queryset=places_with_seats(request.user))
+    context: dict[str, Any] = {
+        "listing": listing,
+        "more_open": any(listing.chosen.get(name) for name in ("kommune", "tema", "maal", "stadie")),
+    }
+    if wants_fitting(request) and (found := fitting_page(request, listing.qs)) is not None:
+        return render(request, "coordination/fitting_list.html", {**context, **found})
     page = Paginator(listing.qs, PAGE_SIZE).get_page(request.GET.get("side"))
-    more_open = any(listing.chosen.get(name) for name in ("kommune", "tema", "maal", "stadie"))
-    return render(
-        request, "coordination/task_list.html", {"listing": listing, "page_obj": page, "more_open": more_open}
-    )
+    return render(request, "coordination/task_list.html", {**context, "page_obj": page})
 
 
 @require_safe
@@ -54,6 +59,7 @@ def task_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "needs": in_words(place.role.requirements.all()),
         "standing": standing_of(request.user, place),
         "guests": place.left > 0 and takes_guests(place),
+        "panels": render_panels(role_panels, request, place.role),
     }
     return render(request, "coordination/task_detail.html", context)
 

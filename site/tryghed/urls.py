@@ -15,7 +15,9 @@ from coordination.afterwards import urls as afterwards_urls
 from coordination.guests import urls as guests_urls
 from coordination.lists import urls as desk_urls
 from coordination.planning import urls as planning_urls
+from coordination.stand_ins import urls as stand_ins_urls
 from coordination.thanks import urls as thanks_urls
+from coordination.wishes import urls as wishes_urls
 from home.feeds import NewestNews
 from home.preview import urls as preview_urls
 from home.search import urls as search_urls
@@ -77,6 +79,7 @@ workspace_patterns = [
     *afterwards_urls.workspace_urlpatterns,
     *desk_urls.workspace_urlpatterns,
     *lists_urls.workspace_urlpatterns,
+    *stand_ins_urls.workspace_urlpatterns,
     path("", include("workspace.urls")),
 ]
 
@@ -134,6 +137,8 @@ urlpatterns += i18n_patterns(
     *thanks_urls.public_urlpatterns,
     *guests_urls.public_urlpatterns,
     *afterwards_urls.public_urlpatterns,
+    *stand_ins_urls.public_urlpatterns,
+    *wishes_urls.public_urlpatterns,
     *ideas_urls.public_urlpatterns,
     path("koordinator/", include(workspace_patterns)),
     path("", include(wagtail_urls)),

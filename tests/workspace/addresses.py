@@ -263,6 +263,7 @@ def _work(district: str, area: LocalArea | None) -> dict[str, list[Any]]:
         "session_desk": [place.session_id],
         **_over(place),
         "sign_up_for": [place.session_id],
+        "stand_ins": [place.session_id],
         **{name: [idea.pk] for name in IDEA_PAGES},
     }
 

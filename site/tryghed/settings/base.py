@@ -25,6 +25,8 @@ INSTALLED_APPS = [
     "coordination.guests",
     "coordination.planning",
     "coordination.thanks",
+    "coordination.stand_ins",
+    "coordination.wishes",
     "volunteers.imports",
     "volunteers.moving",
     "volunteers.hosts",
@@ -310,6 +312,9 @@ RETENTION_SCREENING_DAYS = 183  # after a check has lapsed or said no
 RETENTION_ATTENDANCE_DAYS = 730  # then counts alone
 RETENTION_INVITATION_DAYS = 730
 RETENTION_SUGGESTION_DAYS = 183
+RETENTION_STAND_IN_DAYS = 183
+RETENTION_INTERESTED_DAYS = 365  # a wish to hear more about a task
+RETENTION_NO_THANKS_DAYS = 0  # after the last day a no to being asked holds
 RETENTION_MESSAGE_DAYS = 30  # address and subject of what was sent
 RETENTION_ERRAND_DAYS = 90
 RETENTION_GUEST_DAYS = 30  # after the session a guest came to

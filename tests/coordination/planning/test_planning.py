@@ -194,7 +194,7 @@ def test_queries_do_not_grow_with_people_or_roles(django_assert_max_num_queries)
         opening(days=7 + days, number=3)
     for _each in range(10):
         make_volunteer()
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(36):
         plan_district(district=FYN)
 
 

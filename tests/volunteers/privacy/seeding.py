@@ -118,6 +118,8 @@ def special(seeder: Seeder) -> dict[str, dict[str, Any]]:
         "coordination.Attendance": {**times, "seat": 1, "state": "attended", "minutes": 60},
         "coordination.Suggestion": {"sentences": []},
         "coordination_planning.PlannedPair": {"sentences": []},
+        "coordination_stand_ins.StandInAsk": {"sentences": []},
+        "coordination_wishes.TaskWish": {"said": "no", "role": seeder.place.role, "until": timezone.localdate()},
         "coordination.Assignment": {"state": "declined", "invited_at": now},
         "projects_follow.Follow": {
             "mailbox": None, "project": None, "postal_code": None, "km": None, "objective": "nearby",
