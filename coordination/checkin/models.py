@@ -24,7 +24,7 @@ class CheckIn(models.Model):
 
     session = models.ForeignKey("projects.Session", on_delete=models.PROTECT, related_name="check_ins")
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="check_ins"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="check_ins"
     )
     way = models.CharField(max_length=12, choices=Way.choices)
     kind = models.CharField(max_length=3, choices=Kind.choices, default=Kind.IN)
@@ -32,7 +32,9 @@ class CheckIn(models.Model):
     at = models.DateTimeField(default=timezone.now)
     received_at = models.DateTimeField(default=timezone.now)
     nonce = models.CharField(max_length=64, unique=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     keep_until = models.DateTimeField()
 
     objects = CheckInQuerySet.as_manager()

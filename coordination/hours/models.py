@@ -21,7 +21,11 @@ class HoursEntry(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="hours_entries"
     )
     attendance = models.ForeignKey(
-        "coordination.Attendance", on_delete=models.CASCADE, null=True, related_name="corrections"
+        "coordination.Attendance",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="corrections",
     )
     role = models.ForeignKey("projects.Role", on_delete=models.PROTECT, related_name="hours_entries")
     on = models.DateField(_("day"))
@@ -31,9 +35,9 @@ class HoursEntry(models.Model):
     answer = FreeCharField(max_length=300, blank=True)
     reported_at = models.DateTimeField(default=timezone.now)
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    decided_at = models.DateTimeField(null=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
 
     objects = HoursEntryQuerySet.as_manager()
 
