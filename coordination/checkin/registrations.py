@@ -24,7 +24,8 @@ def register() -> None:
     partner_panels.register("sheets", panels.sheets_of_partner, order=5)
     person_desk_panels.register("absences", absences.on_ambassador, order=35)
     day_sources.register("talks", absences.talks_to_have, order=60)
-    _declare()
+    _declare_log()
+    _declare_beside()
     _register_rules()
 
 
@@ -35,7 +36,7 @@ def _settle_codes(kept: int, gone: int) -> None:
         PersonCode.objects.filter(person=gone, replaced_at=None).update(replaced_at=timezone.now())
 
 
-def _declare() -> None:
+def _declare_log() -> None:
     declare(
         PersonalTable(
             "coordination_checkin.CheckIn",
@@ -57,6 +58,9 @@ def _declare() -> None:
         ),
         order=53,
     )
+
+
+def _declare_beside() -> None:
     declare(
         PersonalTable(
             "coordination_checkin.PersonCode",

@@ -20,14 +20,15 @@ NAMES = ("Yasmin", "Bent", "Åse-Marie Katrine", "Bent", "Østen")
 
 
 @pytest.fixture
-def place(site):
-    """A walk that began ten minutes ago, with five on the list."""
+def place(site, letters):
+    """A walk that began ten minutes ago, with five on the list who have had their receipts."""
     place = make_place(seats=8, guests=True)
     for name in NAMES:
         row = sign_up(person=make_volunteer(first_name=name).person, place=place)
         if name == "Østen":
             say_coming(attendance=row, person=row.person, late=20)
     move(place, minutes=10)
+    letters()
     return place
 
 
@@ -43,7 +44,7 @@ def line(visitor, name):
     return visitor.page.locator(".t-tap", has_text=name)
 
 
-def open_sheet(visitor, coordinator, place, **there):
+def open_sheet(visitor, coordinator, place):
     path = f"/koordinator/fremmoede/{place.session_id}/"
     visitor.sign_in_with_password(coordinator.email, PASSWORD, path)
     visitor.sees("Hvem er her?")
@@ -131,7 +132,7 @@ def test_an_ambassador_checks_in_leaves_and_puts_the_hours_right(visit, coordina
     visitor.go(f"/tjek-ind/{codes.session_token(place.session)}/")
     visitor.look("tjek-ind-uden-login")
     visitor.press("Log ind og tjek ind")
-    visitor.press("Få en kode")
+    visitor.press("Send mig en kode i stedet")
     visitor.sign_in_by_code(person.email)
     visitor.look("tjek-ind")
     visitor.press("Jeg er her")
