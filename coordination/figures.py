@@ -13,7 +13,6 @@ from places.models import District, Municipality
 from projects.enums import Objective
 from projects.models import Project, Role
 
-
 MONTHS = 12
 
 
@@ -74,7 +73,8 @@ def by_objective(hours: Hours, *, hide_small: bool) -> list[Line]:
 
 def by_municipality(hours: Hours) -> list[Line]:
     """Per municipality of the district."""
-    names = {None: _("No municipality"), **dict(Municipality.objects.values_list("pk", "name"))}
+    names: dict[Any, str] = {None: _("No municipality")}
+    names |= dict(Municipality.objects.values_list("pk", "name"))
     return _lines(hours, "municipality", names, hide_small=False)
 
 

@@ -45,7 +45,10 @@ def to_talk_with(user: Any) -> list[tuple[Volunteer, int]]:
     rows = rows.filter(person__volunteer__district__in=scope_of(user).coordinator)
     rows = rows.alias(settled=settled).filter(starts_at__gt=F("settled"))
     counts = dict(
-        rows.order_by().values_list("person").annotate(times=Count("pk")).filter(times__gte=settings.NO_SHOW_TALK)
+        rows.order_by()
+        .values_list("person")
+        .annotate(times=Count("pk"))
+        .filter(times__gte=settings.NO_SHOW_TALK)
     )
     volunteers = Volunteer.objects.visible_to(user).active().filter(person__in=counts).with_person()
     return [(each, counts[each.person_id]) for each in volunteers]
@@ -58,7 +61,9 @@ def talks_to_have(user: Any) -> Iterable[DayItem]:
             kind=_("Talk"),
             icon="chat",
             title=_("A talk with %(name)s") % {"name": name_for(user, volunteer)},
-            text=ngettext("Stayed away %(times)s time in six months", "Stayed away %(times)s times in six months", times)
+            text=ngettext(
+                "Stayed away %(times)s time in six months", "Stayed away %(times)s times in six months", times
+            )
             % {"times": times},
             due=None,
             url=reverse("absence_talk", args=[volunteer.pk]),

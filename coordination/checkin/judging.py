@@ -40,8 +40,8 @@ def judge(tap: Tap, *, session: Session, person: Any, received_at: datetime) -> 
         return out_of_time
     if not Attendance.objects.filter(session=session, person=person, state__in=SEATED).exists():
         return _why_no_seat(person, session, tap.at)
-    before = CheckIn.objects.of_session(session).filter(who=person.pk, at__lte=tap.at).last()
-    after = CheckIn.objects.of_session(session).filter(who=person.pk, at__gt=tap.at).first()
+    taps = CheckIn.objects.of_session(session).of_person(person.pk)
+    before, after = taps.filter(at__lte=tap.at).last(), taps.filter(at__gt=tap.at).first()
     is_in = before is not None and before.kind == Kind.IN
     if tap.kind == Kind.OUT:
         return Result.OK if is_in else Result.NOT_IN

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from coordination.checkin.enums import Result
@@ -25,3 +26,7 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
         """What counts at a session, in the order it happened, with `who`: the number the person has today."""
         rows = self.filter(session=session, result=Result.OK, person__isnull=False)
         return rows.annotate(who=Coalesce("person__merged_into", "person")).order_by("at", "pk")
+
+    def of_person(self, person_id: int) -> CheckInQuerySet:
+        """That of one person, also under a number merged into theirs."""
+        return self.filter(Q(person=person_id) | Q(person__merged_into=person_id))

@@ -43,8 +43,7 @@ def _declare_log() -> None:
             _("When you came and left"),
             person=("person",),
             actors=("by",),
-            rows=lambda person: CheckIn.objects.filter(person=person.pk)
-            | CheckIn.objects.filter(person__merged_into=person.pk),
+            rows=lambda person: CheckIn.objects.of_person(person.pk),
             columns=(
                 ("at", _("When")),
                 ("session__initiative__title", _("Initiative")),

@@ -44,9 +44,7 @@ def note_failure(*, session: Session, tap: Tap, by: Any, result: Result, person:
         raise NotAllowedError
     with transaction.atomic():
         known = _known(tap, session, person)
-        return known or _write(
-            tap, session=session, person=person, by=by, result=result, now=timezone.now()
-        )
+        return known or _write(tap, session=session, person=person, by=by, result=result, now=timezone.now())
 
 
 def _known(tap: Tap, session: Session, person: Any) -> CheckIn | None:
@@ -56,9 +54,7 @@ def _known(tap: Tap, session: Session, person: Any) -> CheckIn | None:
     return row
 
 
-def _write(
-    tap: Tap, *, session: Session, person: Any, by: Any, result: Result, now: datetime
-) -> CheckIn:
+def _write(tap: Tap, *, session: Session, person: Any, by: Any, result: Result, now: datetime) -> CheckIn:
     values = {
         "session": session,
         "person": person,
@@ -94,8 +90,8 @@ def check_in_many(*, session: Session, taps: Iterable[tuple[Attendance, Tap]], b
 
 def note_afterwards(*, attendance: Attendance, by: Any) -> None:
     """The log says who was noted on the sheet without a check-in; once."""
-    there = CheckIn.objects.of_session(attendance.session).filter(who=attendance.person_id, kind=Kind.IN)
-    if there.exists():
+    there = CheckIn.objects.of_session(attendance.session).of_person(attendance.person_id)
+    if there.filter(kind=Kind.IN).exists():
         return
     now = timezone.now()
     tap = Tap(Kind.IN, Way.AFTERWARDS, now, f"afterwards-{attendance.pk}")

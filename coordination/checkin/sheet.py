@@ -109,4 +109,3 @@ def keep_on_phone(response: HttpResponse, *, user: Any, session: Session) -> Htt
         until = min(session.ends_at, now + KEPT_AT_MOST)
         response[KEEP_HEADER] = f"{phone_key(user)} {int(until.timestamp() * 1000)}"
     return response
-

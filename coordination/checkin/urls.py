@@ -16,7 +16,9 @@ workspace_urlpatterns = [
     path("fremmoede/<int:pk>/tjek/", sheet.TapView.as_view(), name="presence_tap"),
     path("fremmoede/<int:pk>/qr/", sheet.CodeView.as_view(), name="session_code"),
     path("fremmoede/<int:pk>/kom-forbi/", sheet.WalkInView.as_view(), name="walk_in"),
-    path("fremmoede/person/<str:token>/", person.PersonCodeSessionsView.as_view(), name="person_code_sessions"),
+    path(
+        "fremmoede/person/<str:token>/", person.PersonCodeSessionsView.as_view(), name="person_code_sessions"
+    ),
     path("fremmoede/<int:pk>/person/<str:token>/", person.PersonCodeView.as_view(), name="person_code"),
     path("ambassadoerer/<int:pk>/snak/", talk.TalkView.as_view(), name="absence_talk"),
 ]

@@ -97,6 +97,4 @@ def _seat(person: Any, place: SessionPlace, session: Any, by: Any, waiting: Atte
         [seat] = take_seats(place, 1, by)
     except SessionFullError:
         raise NoSeatError from None
-    new_row(
-        person=person, place=place, session=session, state=AttendanceState.SIGNED_UP, actor=by, seat=seat
-    )
+    new_row(person=person, place=place, session=session, state=AttendanceState.SIGNED_UP, actor=by, seat=seat)

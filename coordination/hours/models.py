@@ -47,7 +47,9 @@ class HoursEntry(models.Model):
         ordering = ["-on", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["attendance"], condition=Q(state=EntryState.REPORTED), name="hours_one_open_correction"
+                fields=["attendance"],
+                condition=Q(state=EntryState.REPORTED),
+                name="hours_one_open_correction",
             ),
             models.CheckConstraint(condition=Q(minutes__gte=1, minutes__lte=1440), name="hours_minutes"),
         ]

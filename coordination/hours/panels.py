@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coordination.hours.models import HoursEntry
@@ -26,7 +27,10 @@ def my_hours(request: HttpRequest, person: Any) -> Panel | None:
         return None
     rows = Attendance.objects.confirmed().filter(person=person).select_related("session__initiative")
     entries = HoursEntry.objects.counted().filter(person=person).select_related("role__initiative")
-    lines = [(row.starts_at.date(), row.session.initiative.title, row.minutes) for row in rows.order_by("-starts_at")[:LATEST]]
+    lines = [
+        (timezone.localdate(row.starts_at), row.session.initiative.title, row.minutes)
+        for row in rows.order_by("-starts_at")[:LATEST]
+    ]
     lines += [(entry.on, entry.role.initiative.title, entry.minutes) for entry in entries[:LATEST]]
     lines.sort(key=lambda line: line[0], reverse=True)
     context = {"figures": figures, "lines": lines[:LATEST], "waiting": waiting}
@@ -41,7 +45,8 @@ def entries_to_answer(user: Any) -> Iterable[DayItem]:
         yield DayItem(
             kind=_("Hours"),
             icon="time",
-            title=_("Somebody %(what)s: %(initiative)s") % {"what": kind, "initiative": entry.role.initiative.title},
+            title=_("Somebody %(what)s: %(initiative)s")
+            % {"what": kind, "initiative": entry.role.initiative.title},
             text=_("%(minutes)s minutes on %(day)s") % {"minutes": entry.minutes, "day": day_text(entry.on)},
             due=entry.reported_at + ANSWER_WITHIN,
             url=reverse("hours_entry", args=[entry.pk]),

@@ -42,7 +42,9 @@ def register() -> None:
             ),
             fate=Fate.KEEP,
             blank={"words": "", "answer": ""},
-            why=_("We keep that somebody gave the time, without you and your words, so that the counts still hold."),
+            why=_(
+                "We keep that somebody gave the time, without you and your words, so that the counts still hold."
+            ),
             until="RETENTION_ATTENDANCE_DAYS",
         ),
         order=52,

@@ -39,7 +39,9 @@ class Hours:
         """All in one."""
         came = self.attendances.confirmed().order_by()  # type: ignore[attr-defined]
         more = self.entries.counted().order_by()  # type: ignore[attr-defined]
-        figures = came.aggregate(people=Count("person", distinct=True), times=Count("pk"), minutes=Sum("minutes"))
+        figures = came.aggregate(
+            people=Count("person", distinct=True), times=Count("pk"), minutes=Sum("minutes")
+        )
         beside = more.aggregate(minutes=Sum("minutes"))
         others = more.exclude(person__in=came.values("person")) if beside["minutes"] else more.none()
         people = figures["people"] + others.values("person").distinct().count()

@@ -20,4 +20,3 @@ class PresenceListView(WorkspaceMixin, TemplateView):
         past = sessions.filter(starts_at__lte=timezone.now()).order_by("-starts_at")[:50]
         coming = sessions.coming().order_by("starts_at")[:20]
         return super().get_context_data(past=list(past), coming=list(coming), **kwargs)
-

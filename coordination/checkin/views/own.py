@@ -93,9 +93,7 @@ def _own_page(request: HttpRequest, session: Session, person: Any, *, fresh: boo
     return render(request, "coordination/checkin/own.html", context, status=status)
 
 
-def _press(
-    request: HttpRequest, session: Session, person: Any, *, fresh: bool
-) -> tuple[CheckIn | None, str]:
+def _press(request: HttpRequest, session: Session, person: Any, *, fresh: bool) -> tuple[CheckIn | None, str]:
     kind = Kind.OUT if request.POST.get("kind") == Kind.OUT else Kind.IN
     nonce = request.POST.get("nonce", "")[:64] or secrets.token_hex(12)
     tap = Tap(kind, Way.SESSION_CODE, timezone.now(), nonce)
@@ -104,9 +102,7 @@ def _press(
         if fresh or kind == Kind.OUT:  # whoever is there may leave without the code of the moment
             row = check_in(session=session, person=person, tap=tap, by=person)
         else:
-            row = note_failure(
-                session=session, tap=tap, by=person, person=person, result=Result.EXPIRED
-            )
+            row = note_failure(session=session, tap=tap, by=person, person=person, result=Result.EXPIRED)
     except TryghedError as error:
         return None, str(error)
     return row, "" if row.went_well else str(row.get_result_display())
@@ -147,4 +143,3 @@ def new_code(request: SignedInRequest) -> HttpResponse:
     if had:
         messages.success(request, _("You have a new code. The old one doesn't work any more."))
     return redirect("my_code")
-

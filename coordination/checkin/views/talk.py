@@ -24,7 +24,9 @@ class TalkForm(forms.ModelForm):
         model = Talk
         fields = ["note"]
         widgets = {"note": forms.Textarea(attrs={"rows": 4})}
-        help_texts = {"note": _("In a sentence or two. The person can read it. We delete it after six months.")}
+        help_texts = {
+            "note": _("In a sentence or two. The person can read it. We delete it after six months.")
+        }
 
 
 class TalkView(ScopedFormView):

@@ -53,7 +53,11 @@ def test_coordinators_of_the_district_alone_are_told(client):
     stay_away(volunteer)
     url = reverse("absence_talk", args=[volunteer.pk])
     desk = reverse("ambassador_detail", args=[volunteer.pk]) + "?formaal=profile"
-    for user, sees in ((make_staff(), True), (make_officer(area), False), (make_staff(district=COPENHAGEN), False)):
+    for user, sees in (
+        (make_staff(), True),
+        (make_officer(area), False),
+        (make_staff(district=COPENHAGEN), False),
+    ):
         assert waits(client, user) is sees
         assert client.get(url).status_code == (200 if sees else 404)
         assert ("Er udeblevet 3 gange" in client.get(desk).content.decode()) is sees

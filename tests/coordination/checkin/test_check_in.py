@@ -103,7 +103,9 @@ def test_a_clock_that_is_ahead_is_said_and_a_little_is_nothing():
 def test_who_has_no_place_or_one_elsewhere():
     row, other = seated(), seated()
     staff = make_staff()
-    assert check_in(session=row.session, person=other.person, tap=tap(), by=staff).result == Result.OTHER_SESSION
+    assert (
+        check_in(session=row.session, person=other.person, tap=tap(), by=staff).result == Result.OTHER_SESSION
+    )
     nobody = make_volunteer().person
     assert check_in(session=row.session, person=nobody, tap=tap(), by=staff).result == Result.NOT_SIGNED_UP
 

@@ -185,7 +185,11 @@ class TestWalkIns:
         for _ in range(2):
             client.post(self.url(place), press)
         row = Attendance.objects.get()
-        assert (row.person.first_name, row.person.email, row.person.has_usable_password()) == ("Ole", None, False)
+        assert (row.person.first_name, row.person.email, row.person.has_usable_password()) == (
+            "Ole",
+            None,
+            False,
+        )
         assert GuestSignUp.objects.get().person == row.person, "forgotten as guests are"
         assert CheckIn.objects.count() == 1
 

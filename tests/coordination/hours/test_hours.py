@@ -151,7 +151,9 @@ def test_each_step_is_open_from_where_it_should_be(state, name):
         "withdraw": lambda: withdraw(entry=entry, person=row.person),
     }
     if state == EntryState.REPORTED:
-        assert steps[name]().state == {"approve": "approved", "refuse": "refused", "withdraw": "withdrawn"}[name]
+        assert (
+            steps[name]().state == {"approve": "approved", "refuse": "refused", "withdraw": "withdrawn"}[name]
+        )
     elif (state, name) == (EntryState.APPROVED, "approve"):
         assert steps[name]().state == state
     else:
@@ -284,7 +286,11 @@ def test_other_districts_hours_are_not_seen():
 def test_under_five_people_are_not_told_also_when_some_only_contributed(client):
     row = came()
     HoursEntry.objects.create(
-        person=make_volunteer().person, role=row.place.role, on=timezone.localdate(), minutes=15, state="approved"
+        person=make_volunteer().person,
+        role=row.place.role,
+        on=timezone.localdate(),
+        minutes=15,
+        state="approved",
     )
     page = row.session.initiative.project.pages.get()
     assert "Færre end 5" in client.get(page.get_url()).content.decode()
