@@ -1,22 +1,26 @@
-"""Participation split by district, objective and project: from `Attendance.confirmed()` and what is kept as counts.
-
-Attendance is counts alone after its time (`AttendanceCount`). Times and minutes still add up; of the people it is
-the fewest there can have been, for nobody knows any more who was there twice.
-"""
+"""The tables of participation: `coordination.hours.reading.Hours` split in one way, small numbers left out."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, Sum
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
+from coordination.hours.reading import Hours
 from core.suppression import suppress
-from places.models import District
+from places.models import District, Municipality
 from projects.enums import Objective
-from projects.models import Project
+from projects.models import Project, Role
 
-_PROJECT = "session__initiative__project"
-_KEPT_PROJECT = "role__initiative__project"
+MONTHS = 12
+
+
+class _MonthNames(dict[Any, str]):
+    """Month and year by the first day of the month."""
+
+    def __missing__(self, month: Any) -> str:
+        return date_format(month, "F Y")
 
 
 @dataclass(frozen=True)
@@ -28,60 +32,66 @@ class Line:
     minutes: int | None
 
 
-def _split(rows: Any, kept: Any, field: str) -> list[dict[str, Any]]:
-    """People and minutes by a field of the project ("" for the project itself), in its order."""
-    live_path, kept_path = f"{_PROJECT}{field}", f"{_KEPT_PROJECT}{field}"
-    live = rows.confirmed().order_by().values_list(live_path)
-    found = {
-        key: (people, total)
-        for key, people, total in live.annotate(Count("person", distinct=True), Sum("minutes"))
-    }
-    if kept is not None:
-        counts = kept.order_by().values_list(kept_path).annotate(Max("people"), Sum("minutes"))
-        for key, most, minutes in counts:
-            people, total = found.get(key, (0, 0))
-            found[key] = (max(people, most), total + minutes)
-    return [{"key": key, "people": found[key][0], "total": found[key][1]} for key in sorted(found)]
-
-
-def _lines(split: list[dict[str, Any]], names: Mapping[Any, Any], *, hide_small: bool) -> list[Line]:
-    rows = [(str(names[row["key"]]), row["people"], row["total"]) for row in split]
-    hidden = _hidden(rows) if hide_small else set()
+def _lines(hours: Hours, way: str, names: Mapping[Any, Any], *, hide_small: bool) -> list[Line]:
+    """The lines in the order of their keys; a label may stand there twice, what is hidden goes by key."""
+    split = hours.split(way)
+    hidden = _hidden([(key, each.people) for key, each in split.items()]) if hide_small else set()
     return [
-        Line(label, None, None) if label in hidden else Line(label, people, minutes)
-        for label, people, minutes in rows
+        Line(str(names[key]), None, None)
+        if key in hidden
+        else Line(str(names[key]), each.people, each.minutes)
+        for key, each in split.items()
     ]
 
 
-def _hidden(rows: list[tuple[str, int, int]]) -> set[str]:
-    """Labels that are not shown: those under 5 people, and as many more as keep them from being worked out.
+def _hidden(rows: list[tuple[Any, int]]) -> set[Any]:
+    """Keys that are not shown: those under 5 people, and as many more as keep them from being worked out.
 
     The totals stand above the table: minus the lines shown they tell what is left out, which must be several
     lines and 5 people at least.
     """
-    small = {label for label, people, _minutes in rows if suppress(people) is None}
-    left_out = sum(people for label, people, _minutes in rows if label in small)
-    for people, label in sorted((people, label) for label, people, _minutes in rows if label not in small):
+    small = {key for key, people in rows if suppress(people) is None}
+    left_out = sum(people for key, people in rows if key in small)
+    others = [(people, key) for key, people in rows if key not in small]
+    for people, key in sorted(others, key=lambda pair: (pair[0], str(pair[1]))):
         if not small or (len(small) > 1 and suppress(left_out) is not None):
             break
-        small.add(label)
+        small.add(key)
         left_out += people
     return small
 
 
-def by_district(rows: Any, kept: Any = None, *, hide_small: bool) -> list[Line]:
+def by_district(hours: Hours, *, hide_small: bool) -> list[Line]:
     """Per police district."""
-    names = dict(District.objects.values_list("pk", "name"))
-    return _lines(_split(rows, kept, "__district"), names, hide_small=hide_small)
+    return _lines(hours, "district", dict(District.objects.values_list("pk", "name")), hide_small=hide_small)
 
 
-def by_objective(rows: Any, kept: Any = None, *, hide_small: bool) -> list[Line]:
+def by_objective(hours: Hours, *, hide_small: bool) -> list[Line]:
     """Per national objective."""
-    return _lines(_split(rows, kept, "__objective"), dict(Objective.choices), hide_small=hide_small)
+    return _lines(hours, "objective", dict(Objective.choices), hide_small=hide_small)
 
 
-def by_project(rows: Any, kept: Any = None) -> list[Line]:
+def by_municipality(hours: Hours) -> list[Line]:
+    """Per municipality of the district."""
+    names: dict[Any, str] = {None: _("No municipality")}
+    names |= dict(Municipality.objects.values_list("pk", "name"))
+    return _lines(hours, "municipality", names, hide_small=False)
+
+
+def by_month(hours: Hours, *, hide_small: bool) -> list[Line]:
+    """Per month, the last twelve there are."""
+    lines = _lines(hours, "month", _MonthNames(), hide_small=hide_small)
+    return lines[-MONTHS:]
+
+
+def by_project(hours: Hours) -> list[Line]:
     """Per project of the district."""
-    split = _split(rows, kept, "")
-    titles = dict(Project.objects.filter(pk__in=[row["key"] for row in split]).values_list("pk", "title"))
-    return _lines(split, titles, hide_small=False)
+    titles = dict(Project.objects.filter(pk__in=hours.split("project")).values_list("pk", "title"))
+    return _lines(hours, "project", titles, hide_small=False)
+
+
+def by_role(hours: Hours) -> list[Line]:
+    """Per task of the district."""
+    roles = Role.objects.filter(pk__in=hours.split("role")).select_related("initiative")
+    titles = {role.pk: f"{role.initiative.title}: {role.title}" for role in roles}
+    return _lines(hours, "role", titles, hide_small=False)

@@ -6,7 +6,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from coordination.enums import AssignmentState
-from coordination.models import Assignment, Attendance, AttendanceCount
+from coordination.hours.reading import hours_of_project
+from coordination.models import Assignment, Attendance
 from coordination.selectors import open_places, places_of_roles
 from coordination.services.waiting import numbers_in_line
 from core.registries import Panel
@@ -38,10 +39,7 @@ def project_participation(request: HttpRequest, project: Any) -> Panel | None:
     """How many have taken part; under 5 the number is not told (DOMAIN rule 11)."""
     if project.kind == ProjectKind.VICTIM_CARE:  # who needs help is not counted in public
         return None
-    kept = AttendanceCount.objects.filter(role__initiative__project=project)
-    figures = (
-        Attendance.objects.filter(session__initiative__project=project).participation() + kept.participation()
-    )
+    figures = hours_of_project(project).total()
     if not figures.people:
         return None
     context = {
@@ -80,19 +78,3 @@ def my_fitting_tasks(request: HttpRequest, person: Any) -> Panel | None:
     accepted = Assignment.objects.filter(person=person, state=AssignmentState.ACCEPTED)
     places = open_places(person, roles=accepted.order_by().values("role"))
     return Panel("coordination/panels/my_dates.html", {"places": places}) if places else None
-
-
-def my_hours(request: HttpRequest, person: Any) -> Panel | None:
-    """The person's own hours: the same rows the coordinator and the leadership count."""
-    figures = Attendance.objects.filter(person=person).participation()
-    rows = (
-        Attendance.objects.confirmed()
-        .filter(person=person)
-        .select_related("session__initiative")
-        .order_by("-starts_at")[:10]
-    )
-    return (
-        Panel("coordination/panels/my_hours.html", {"figures": figures, "rows": list(rows)}, aside=True)
-        if figures.times
-        else None
-    )

@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coordination.enums import AssignmentState
-from coordination.models import Assignment, Attendance
+from coordination.hours.reading import hours_of_person
+from coordination.models import Assignment
 
 
 def tasks_and_hours(person: Any) -> list[tuple[str, Any]]:
     """Tasks said yes to, and confirmed time."""
     tasks = Assignment.objects.filter(person=person, state=AssignmentState.ACCEPTED).count()
-    minutes = Attendance.objects.filter(person=person).participation().minutes
+    minutes = hours_of_person(person).minutes
     hours = ngettext("%(number)s hour", "%(number)s hours", round(minutes / 60))
     return [(_("Tasks"), tasks), (_("Confirmed time"), hours % {"number": round(minutes / 60)})]

@@ -9,9 +9,10 @@ from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext_lazy as _
 
 from coordination import merging
+from coordination.counts import add_to_counts
 from coordination.enums import LIVE_ASSIGNMENTS, AttendanceState
 from coordination.matching.wording import sentence
-from coordination.models import Assignment, Attendance, AttendanceCount, SignUpGroup, Suggestion
+from coordination.models import Assignment, Attendance, SignUpGroup, Suggestion
 from core.privacy import (
     Fate,
     PersonalTable,
@@ -151,13 +152,7 @@ def turn_into_counts(rows: QuerySet[Any]) -> int:
         .annotate(people=Count("person", distinct=True), times=Count("pk"), total=Sum("minutes"))
     )
     for month, role, people, times, minutes in list(months):
-        count, _created = AttendanceCount.objects.select_for_update().get_or_create(
-            month=month, role_id=role, defaults={"people": 0, "times": 0, "minutes": 0}
-        )
-        count.people = max(count.people, people)
-        count.times += times
-        count.minutes += minutes
-        count.save(update_fields=["people", "times", "minutes"])
+        add_to_counts(month=month, role_id=role, people=people, times=times, minutes=minutes)
     deleted = delete_rows(rows)
     SignUpGroup.objects.filter(attendances=None).delete()
     return deleted

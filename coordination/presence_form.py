@@ -1,6 +1,6 @@
 """The sheet: one row per person, all saved together or not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,14 +53,22 @@ class Row:
 class PresenceSheet:
     """All rows of a session."""
 
-    def __init__(self, data: Any, *, session: Any, rows: Sequence[tuple[Attendance, str]]) -> None:
+    def __init__(
+        self,
+        data: Any,
+        *,
+        session: Any,
+        rows: Sequence[tuple[Attendance, str]],
+        proposals: Mapping[int, Any] | None = None,
+    ) -> None:
+        self.proposals = proposals or {}
         self.error: TryghedError | None = None
         planned = int((session.ends_at - session.starts_at).total_seconds() // 60)
         self.rows = [
             Row(
                 attendance,
                 name,
-                PresenceForm(data, prefix=f"p{attendance.pk}", initial=_initial(attendance, planned)),
+                PresenceForm(data, prefix=f"p{attendance.pk}", initial=self._initial(attendance, planned)),
             )
             for attendance, name in rows
         ]
@@ -88,12 +96,16 @@ class PresenceSheet:
 
     def _save_row(self, row: Row, actor: Any) -> None:
         values = row.form.cleaned_data
-        if values["state"] and row.form.has_changed():  # an untouched row keeps who confirmed it
+        open_row = row.attendance.state in EXPECTED
+        if values["state"] and (open_row or row.form.has_changed()):  # a noted row keeps who confirmed it
             record_presence(
                 attendance=row.attendance, actor=actor, state=values["state"], minutes=values["minutes"]
             )
 
-
-def _initial(attendance: Attendance, planned: int) -> dict[str, Any]:
-    noted = attendance.state not in EXPECTED
-    return {"state": attendance.state if noted else "", "minutes": attendance.minutes or planned}
+    def _initial(self, attendance: Attendance, planned: int) -> dict[str, Any]:
+        """What is noted, else what the check-ins propose, else nothing."""
+        proposal = self.proposals.get(attendance.pk)
+        if proposal is not None:
+            return {"state": proposal.state, "minutes": proposal.minutes or planned}
+        noted = attendance.state not in EXPECTED
+        return {"state": attendance.state if noted else "", "minutes": attendance.minutes or planned}

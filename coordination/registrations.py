@@ -71,7 +71,6 @@ def _register_panels() -> None:
     min_side_panels.register("invitations", panels.my_invitations, order=20)
     min_side_panels.register("sessions", panels.my_sessions, order=30)
     min_side_panels.register("fitting", panels.my_fitting_tasks, order=40)
-    min_side_panels.register("hours", panels.my_hours, order=50)
     partner_panels.register("who-comes", who_comes, order=15)
     partner_panels.register("come-as-a-group", groups_to_sign_up, order=25)
     home_panels.register("near-you", public_panels.near_you, order=10)

@@ -34,7 +34,6 @@ workspace_urlpatterns = [
     path("moedegange/<int:pk>/", session_desk.SessionDeskView.as_view(), name="session_desk"),
     path("moedegange/<int:pk>/tilmeld/", session_desk.SignUpForView.as_view(), name="sign_up_for"),
     path("fremmoede/", presence.PresenceListView.as_view(), name="presence_list"),
-    path("fremmoede/<int:pk>/", presence.PresenceView.as_view(), name="presence_session"),
     path("projekter/<int:pk>/medlem/", members.MemberAddView.as_view(), name="project_member_add"),
     path(
         "projekter/<int:pk>/medlem/<int:row>/slut/",

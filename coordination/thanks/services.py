@@ -9,10 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from coordination.hours.reading import hours_of, hours_of_person
 from coordination.models import Attendance
 from coordination.thanks.errors import NothingDoneError
 from coordination.thanks.letters import tell_anniversary, tell_thanks
 from coordination.thanks.models import Certificate
+from projects.models import Role
 from volunteers.enums import VolunteerState
 from volunteers.models import Volunteer
 
@@ -30,18 +32,17 @@ def make_certificate(*, person: Any) -> Certificate:
     """
     User.objects.select_for_update().get(pk=person.pk)
     volunteer = Volunteer.objects.select_related("person").filter(person=person).first()
-    done = Attendance.objects.filter(person=person)
-    figures = done.participation()
-    if volunteer is None or not figures.times:
+    figures = hours_of_person(person)
+    if volunteer is None or not figures.minutes:
         raise NothingDoneError
-    roles = sorted(set(done.confirmed().order_by().values_list("place__role__title", flat=True)))
+    done = Role.objects.filter(pk__in=hours_of([person]).split("role"))
     values = {
         "district_id": volunteer.district_id,
         "name": f"{person.first_name} {person.last_name}".strip(),
         "since": volunteer.since,
         "minutes": figures.minutes,
         "times": figures.times,
-        "roles": roles,
+        "roles": sorted(set(done.values_list("title", flat=True))),
     }
     same = Certificate.objects.filter(person=person, made_at__date=timezone.localdate(), **values).first()
     return same or Certificate.objects.create(person=person, code=_new_code(), **values)
@@ -70,6 +71,8 @@ def thank_for_tasks() -> int:
     """Thank everybody whose presence was noted a while ago: a slip can be put right before. Hourly; once each."""
     now = timezone.now()
     rows = Attendance.objects.confirmed().filter(confirmed_at__range=(now - LOOKS_BACK, now - SETTLES))
+    # A guest who came by left a first name alone: there is nowhere to write to.
+    rows = rows.exclude(person__guest_sign_ups__email="")
     due = list(rows.select_related("person", "session__initiative"))
     for attendance in due:
         tell_thanks(attendance)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from coordination.checkin.judging import is_open
 from coordination.enums import EXPECTED, AttendanceState
 from coordination.models import Attendance
 from coordination.services import cancel_sign_up, say_coming
@@ -33,7 +34,11 @@ def coming_by_link(request: HttpRequest, token: str) -> HttpResponse:
         expired = isinstance(error, LinkExpiredError)
         status = 410 if expired else 404
         return render(request, "coordination/coming_broken.html", {"expired": expired}, status=status)
-    context: dict[str, Any] = {"late_minutes": LATE_MINUTES}
+    context: dict[str, Any] = {
+        "late_minutes": LATE_MINUTES,
+        "token": token,
+        "may_check_in": is_open(row.session, timezone.now()),
+    }
     status = 200
     if request.method == "POST":
         try:

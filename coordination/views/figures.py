@@ -5,8 +5,15 @@ from typing import Any
 from django.views.generic import TemplateView
 
 from accounts.scope import scope_of
-from coordination.figures import by_district, by_objective, by_project
-from coordination.models import Attendance, AttendanceCount
+from coordination.figures import (
+    by_district,
+    by_month,
+    by_municipality,
+    by_objective,
+    by_project,
+    by_role,
+)
+from coordination.hours.reading import hours_of_country, hours_visible_to
 from core.suppression import suppress
 from workspace.views import WorkspaceMixin
 
@@ -22,15 +29,18 @@ class FiguresView(WorkspaceMixin, TemplateView):
         scope = scope_of(self.request.user)
         national = scope.leadership and not scope.districts
         user = self.request.user
-        rows = Attendance.objects.all() if national else Attendance.objects.visible_to(user)
-        kept = AttendanceCount.objects.all() if national else AttendanceCount.objects.visible_to(user)
-        total = rows.participation() + kept.participation()
+        hours = hours_of_country() if national else hours_visible_to(user)
+        total = hours.total()
         return super().get_context_data(
             national=national,
             total=total,
             total_hidden=national and suppress(total.people) is None,
-            districts=by_district(rows, kept, hide_small=national) if national else [],
-            objectives=by_objective(rows, kept, hide_small=national),
-            projects=[] if national else by_project(rows, kept),
+            districts=by_district(hours, hide_small=national) if national else [],
+            objectives=by_objective(hours, hide_small=national),
+            months=by_month(hours, hide_small=national),
+            # Beside the districts' totals a hidden municipality could be worked out: the country goes without.
+            municipalities=[] if national else by_municipality(hours),
+            projects=[] if national else by_project(hours),
+            roles=[] if national else by_role(hours),
             **kwargs,
         )

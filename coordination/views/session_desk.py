@@ -66,7 +66,7 @@ class SessionDeskView(ScopedDetailView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Say yes or no to a question, or give a place back for somebody."""
-        row = get_object_or_404(Attendance, pk=_number(request.POST.get("row")), session=self.subject)
+        row = get_object_or_404(Attendance, pk=number_in(request.POST.get("row")), session=self.subject)
         act = ACTIONS.get(request.POST.get("do", ""))
         if act is not None:
             try:
@@ -88,7 +88,8 @@ def places_of(session: Session) -> list[SessionPlace]:
     return list(rows.annotate(left=F("seats") - taken_seats()).order_by("pk"))
 
 
-def _number(value: str | None) -> int:
+def number_in(value: str | None) -> int:
+    """A number out of a form; 404 for anything else."""
     if value is None or not value.isdecimal() or len(value) > 18:
         raise Http404
     return int(value)
@@ -126,11 +127,11 @@ class SignUpForView(SessionDeskView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Take the seat for them, and go back to the session."""
         volunteers = Volunteer.objects.visible_to(request.user).select_related("person")
-        volunteer = get_object_or_404(volunteers, pk=_number(request.POST.get("volunteer")))
+        volunteer = get_object_or_404(volunteers, pk=number_in(request.POST.get("volunteer")))
         places = SessionPlace.objects.filter(session=self.subject).select_related(
             "role", "session__initiative"
         )
-        place = get_object_or_404(places, pk=_number(request.POST.get("place")))
+        place = get_object_or_404(places, pk=number_in(request.POST.get("place")))
         try:
             services.assign_seat(person=volunteer.person, place=place, actor=request.user)
         except NotAllowedError:

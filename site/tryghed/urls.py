@@ -12,7 +12,9 @@ from wagtail.documents import urls as wagtaildocs_urls
 from accounts.calendars import urls as calendars_urls
 from coordination import urls as coordination_urls
 from coordination.afterwards import urls as afterwards_urls
+from coordination.checkin import urls as checkin_urls
 from coordination.guests import urls as guests_urls
+from coordination.hours import urls as hours_urls
 from coordination.lists import urls as desk_urls
 from coordination.planning import urls as planning_urls
 from coordination.stand_ins import urls as stand_ins_urls
@@ -75,6 +77,8 @@ workspace_patterns = [
     *safety_urls.workspace_urlpatterns,
     *tags_urls.workspace_urlpatterns,
     *coordination_urls.workspace_urlpatterns,
+    *checkin_urls.workspace_urlpatterns,
+    *hours_urls.workspace_urlpatterns,
     *planning_urls.workspace_urlpatterns,
     *afterwards_urls.workspace_urlpatterns,
     *desk_urls.workspace_urlpatterns,
@@ -134,6 +138,8 @@ urlpatterns += i18n_patterns(
     *agreement_urls.public_urlpatterns,
     *training_urls.public_urlpatterns,
     *coordination_urls.public_urlpatterns,
+    *checkin_urls.public_urlpatterns,
+    *hours_urls.public_urlpatterns,
     *thanks_urls.public_urlpatterns,
     *guests_urls.public_urlpatterns,
     *afterwards_urls.public_urlpatterns,

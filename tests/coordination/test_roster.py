@@ -31,7 +31,7 @@ def test_a_protected_person_is_printed_under_their_alias_even_for_who_sees_the_n
     move_to_past(place)
     client.force_login(officer)
     tree = sheet(client, place)
-    assert names(tree, ".t-screen legend strong") == ["Mette Holm"]
+    assert names(tree, ".t-screen legend strong") == ["Mette"]
     assert names(tree, ".t-print tbody th") == ["Anemone"]
 
 

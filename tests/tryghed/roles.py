@@ -6,11 +6,15 @@ from typing import Any
 
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.access import log_opened
 from accounts.duties import may_name_duties
 from accounts.enums import Purpose, Role
 from accounts.models import AccessEntry, Organisation, User
+from coordination.checkin.permissions import may_check_in, may_talk
+from coordination.hours.models import HoursEntry
+from coordination.hours.services import may_decide
 from coordination.lists.desk import ASSIGNMENT_LIST
 from coordination.models import Assignment, Attendance
 from places.models import LocalArea
@@ -63,6 +67,7 @@ class World:
     screening: Screening
     assignment: Assignment
     attendance: Attendance
+    entry: HoursEntry
     report: SafetyReport
     note: Note
     group: HostGroup
@@ -101,6 +106,9 @@ def make_world() -> World:
         ),
         assignment=Assignment.objects.create(person=volunteer.person, role=role),
         attendance=_seat(volunteer.person, place),
+        entry=HoursEntry.objects.create(
+            person=volunteer.person, role=role, on=timezone.localdate(), minutes=30, words="Forberedt"
+        ),
         report=SafetyReport.objects.create(
             person=volunteer.person, district_id="1465", kind="threatened", text="Truet"
         ),
@@ -175,6 +183,10 @@ QUESTIONS: dict[str, Ask] = {
     "attendance: see": lambda w, u: (
         _own(u, w.attendance) or _has(Attendance.objects.visible_to(u), w.attendance)
     ),
+    "attendance: check people in": lambda w, u: may_check_in(u, w.attendance.session),
+    "attendance: check oneself in": lambda w, u: _own(u, w.attendance),
+    "talk about staying away: see, note": lambda w, u: may_talk(u, w.volunteer),
+    "reported hours: approve, refuse": lambda w, u: may_decide(u, w.entry),
     "safety report: take and answer": lambda w, u: _has(SafetyReport.objects.visible_to(u), w.report),
     "messages with an ambassador: read and write": lambda w, u: (
         _own(u, w.note) or may_handle_application(u, w.volunteer)

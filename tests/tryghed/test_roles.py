@@ -30,6 +30,10 @@ EXPECTED = {
     "list of ambassadors: take along as a file": {*DISTRICT, "coordinator elsewhere"},  # each their own
     "invitation: see": {*DISTRICT, "the person"},
     "attendance: see": {*DISTRICT, "the person"},
+    "attendance: check people in": {*HERE, "partner"},
+    "attendance: check oneself in": {"the person"},
+    "talk about staying away: see, note": COORDINATORS,
+    "reported hours: approve, refuse": HERE,
     "safety report: take and answer": HERE,
     "messages with an ambassador: read and write": {*HERE, "the person"},
     "host group: see": DISTRICT,

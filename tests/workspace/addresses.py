@@ -13,10 +13,13 @@ from django.utils import timezone
 from accounts.enums import Role
 from accounts.models import AreaDuty
 from coordination.afterwards.models import SessionReport
+from coordination.checkin.codes import PERSON_PURPOSE, replace_code
+from coordination.hours.models import HoursEntry
 from coordination.models import Assignment
 from coordination.planning.enums import Hold
 from coordination.planning.models import PairHold, PlanSending
 from coordination.services import sign_up
+from core.links import make_token
 from places.models import District, LocalArea
 from projects.ideas.enums import IdeaState
 from projects.models import Session, SessionPlace, SessionSeries
@@ -69,6 +72,7 @@ LISTS = {
     "plan_home",
     "hold_list",
     "presence_list",
+    "hours_desk",
     "figures",
     "idea_desk",
     "host_list",
@@ -79,7 +83,14 @@ LISTS = {
     "unowned",
 }
 # Courses and lists belong to no district; the people on the pages do.
-NATIONAL = {"course_desk", "course_day_create", "list_take", "list_choose", "list_save"}
+NATIONAL = {
+    "course_desk",
+    "course_day_create",
+    "list_take",
+    "list_choose",
+    "list_save",
+    "person_code_sessions",
+}
 
 # A press of a button: there is no page to open, whoever asks for one.
 PRESSES = {
@@ -102,6 +113,7 @@ PRESSES = {
     "list_choose",
     "list_save",
     "saved_filter",
+    "presence_tap",
 }
 # For the data-protection officer and the administrator: tests/volunteers/privacy/test_officer.py.
 NO_DISTRICT = {"look_ups", "retention_reports"}
@@ -132,10 +144,12 @@ COORDINATORS = {
     "staff_list",
     "staff_end",
     "unowned",
+    "absence_talk",
 }
 # Why the page is opened is asked first; the question itself is not the page.
 ASKS_PURPOSE = {"ambassador_detail"}
 
+SHEET_PAGES = ("presence_session", "presence_tap", "session_code", "walk_in")
 PROJECT_PAGES = ("project_details", "partner_add", "milestone_add", "project_member_add", "project_copy")
 IDEA_PAGES = (
     "idea_desk_detail",
@@ -158,6 +172,7 @@ AMBASSADOR_PAGES = (
     "renewal_create",
     "completion_create",
     "relay_thread",
+    "absence_talk",
     "equipment_lend",
     "ambassador_tag",
 )
@@ -237,6 +252,7 @@ def _work(district: str, area: LocalArea | None) -> dict[str, list[Any]]:
     person = make_volunteer(district).person
     sign_up(person=person, place=place)
     asked = Assignment.objects.create(person=person, role=place.role, state="declined")
+    code = make_token(PERSON_PURPOSE, replace_code(person=person).pk)
     idea = make_idea(state=IdeaState.CONSIDERED, district=district)
     initiative = place.session.initiative
     return {
@@ -259,7 +275,10 @@ def _work(district: str, area: LocalArea | None) -> dict[str, list[Any]]:
         "role_detail": [place.role_id],
         "session_detail": [place.session_id],
         "assignment_detail": [asked.pk],
-        "presence_session": [place.session_id],
+        **{name: [place.session_id] for name in SHEET_PAGES},
+        "person_code": [place.session_id, code],
+        "person_code_sessions": [code],
+        "hours_entry": [_reported(person, place).pk],
         "session_desk": [place.session_id],
         **_over(place),
         "sign_up_for": [place.session_id],
@@ -360,6 +379,13 @@ def _move_from(volunteer: Volunteer) -> Move:
         target=elsewhere,
         postal_code=profile.postal_code,
         municipality=profile.municipality,
+    )
+
+
+def _reported(person: Any, place: SessionPlace) -> HoursEntry:
+    """Minutes somebody says they gave the task."""
+    return HoursEntry.objects.create(
+        person=person, role=place.role, on=timezone.localdate(), minutes=30, words="Forberedt"
     )
 
 

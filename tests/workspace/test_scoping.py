@@ -159,6 +159,10 @@ OTHER_AREA = {
         (
             "matching_role",
             "presence_session",
+            "session_code",
+            "walk_in",
+            "person_code",
+            "hours_entry",
             "session_desk",
             "session_afterwards",
             "promise_kept",

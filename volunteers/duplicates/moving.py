@@ -19,7 +19,7 @@ def ways_to_a_person() -> Iterator[tuple[type[models.Model], Any]]:
     for relation in User._meta.get_fields(include_hidden=True):
         if relation.auto_created and not relation.concrete and not relation.many_to_many:
             model: Any = relation.related_model
-            if model._meta.db_table not in GUARDED:
+            if model._meta.db_table not in GUARDED and not getattr(model, "append_only", False):
                 yield model, relation.field  # type: ignore[union-attr]
 
 

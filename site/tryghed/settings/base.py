@@ -22,7 +22,9 @@ INSTALLED_APPS = [
     "tryghed",
     "coordination",
     "coordination.afterwards",
+    "coordination.checkin",
     "coordination.guests",
+    "coordination.hours",
     "coordination.planning",
     "coordination.thanks",
     "coordination.stand_ins",
@@ -278,6 +280,13 @@ ASKED_WITHIN_DAYS = 30
 ASK_AGAIN_AFTER_DAYS = 90  # a plan doesn't ask somebody again who said no to a role
 ROLES_AT_ONCE = 2  # that a plan leaves one person with
 RETENTION_PLAN_DAYS = 90
+CHECK_IN_CODE_MINUTES = 5  # then the code of a session changes; it works for as long again
+CHECK_IN_OFFLINE_DAYS = 3  # so long a phone without net may keep who came
+PERSON_CODE_DAYS = 365  # how long the code works that somebody carries
+NO_SHOW_TALK = 3  # absences within the days below: time for a talk
+NO_SHOW_DAYS = 183
+HOURS_CORRECTION_DAYS = 30  # after a session, for who sees its minutes differently
+RETENTION_TALK_DAYS = 183
 STEP_DAYS = {"interest": 7, "received": 7, "conversation": 14, "screening": 14, "agreement": 7}
 LINK_MAX_AGE_DAYS = 14
 IDEA_ANSWER_DAYS = 14
