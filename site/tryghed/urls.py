@@ -14,6 +14,8 @@ from coordination import urls as coordination_urls
 from coordination.afterwards import urls as afterwards_urls
 from coordination.guests import urls as guests_urls
 from coordination.lists import urls as desk_urls
+from coordination.mailing import urls as mailing_urls
+from coordination.own_calendar import urls as own_calendar_urls
 from coordination.planning import urls as planning_urls
 from coordination.thanks import urls as thanks_urls
 from home.feeds import NewestNews
@@ -75,6 +77,7 @@ workspace_patterns = [
     *coordination_urls.workspace_urlpatterns,
     *planning_urls.workspace_urlpatterns,
     *afterwards_urls.workspace_urlpatterns,
+    *mailing_urls.workspace_urlpatterns,
     *desk_urls.workspace_urlpatterns,
     *lists_urls.workspace_urlpatterns,
     path("", include("workspace.urls")),
@@ -132,6 +135,8 @@ urlpatterns += i18n_patterns(
     *training_urls.public_urlpatterns,
     *coordination_urls.public_urlpatterns,
     *thanks_urls.public_urlpatterns,
+    *mailing_urls.public_urlpatterns,
+    *own_calendar_urls.public_urlpatterns,
     *guests_urls.public_urlpatterns,
     *afterwards_urls.public_urlpatterns,
     *ideas_urls.public_urlpatterns,
