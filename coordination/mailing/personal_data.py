@@ -6,9 +6,51 @@ from coordination.mailing.models import Mailing, Receiver
 from core.privacy import PersonalTable, RetentionRule, declare, delete_rows, moment_before, retention_rules
 
 
+def settle_receivers(kept: int, gone: int) -> None:
+    """Two people who are one were told once; the first row stays."""
+    own = Receiver.objects.filter(person=kept).values("mailing")
+    Receiver.objects.filter(person=gone, mailing__in=own).delete()
+
+
+TABLES = (
+    PersonalTable(
+        "coordination_mailing.Mailing",
+        _("Messages you have written to many"),
+        actors=("by",),
+        columns=("made_at", "subject", "about"),
+    ),
+    PersonalTable(
+        "coordination_mailing.Sending",
+        _("Messages you have sent to many"),
+        actors=("by",),
+        columns=("asked_at", "state"),
+    ),
+    PersonalTable(
+        "coordination_mailing.Receiver",
+        _("Messages to several people that you were among"),
+        person=("person",),
+        columns=(
+            ("mailing__subject", _("Subject")),
+            ("mailing__text", _("Text")),
+            ("state", _("State")),
+            ("channel", _("Sent as")),
+            ("at", _("Sent")),
+        ),
+        merge=settle_receivers,
+    ),
+    PersonalTable(
+        "coordination_mailing.MessageTemplate",
+        _("Templates you have written"),
+        actors=("changed_by",),
+        columns=("title", "changed_at"),
+    ),
+)
+
+
 def register() -> None:
     """Tables and rules."""
-    _declare_tables()
+    for order, table in enumerate(TABLES):
+        declare(table, order=65 + order)
     retention_rules.register(
         "mailings",
         RetentionRule(
@@ -35,55 +77,3 @@ def register() -> None:
         ),
         order=73,
     )
-
-
-def _declare_tables() -> None:
-    declare(
-        PersonalTable(
-            "coordination_mailing.Mailing",
-            _("Messages you have written to many"),
-            actors=("by",),
-            columns=("made_at", "subject", "about"),
-        ),
-        order=65,
-    )
-    declare(
-        PersonalTable(
-            "coordination_mailing.Sending",
-            _("Messages you have sent to many"),
-            actors=("by",),
-            columns=("asked_at", "state"),
-        ),
-        order=66,
-    )
-    declare(
-        PersonalTable(
-            "coordination_mailing.Receiver",
-            _("Messages to several people that you were among"),
-            person=("person",),
-            columns=(
-                ("mailing__subject", _("Subject")),
-                ("mailing__text", _("Text")),
-                ("state", _("State")),
-                ("channel", _("Sent as")),
-                ("at", _("Sent")),
-            ),
-            merge=settle_receivers,
-        ),
-        order=65,
-    )
-    declare(
-        PersonalTable(
-            "coordination_mailing.MessageTemplate",
-            _("Templates you have written"),
-            actors=("changed_by",),
-            columns=("title", "changed_at"),
-        ),
-        order=67,
-    )
-
-
-def settle_receivers(kept: int, gone: int) -> None:
-    """Two people who are one were told once; the first row stays."""
-    own = Receiver.objects.filter(person=kept).values("mailing")
-    Receiver.objects.filter(person=gone, mailing__in=own).delete()
