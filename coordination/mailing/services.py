@@ -107,9 +107,9 @@ def discard(*, mailing: Mailing, actor: Any) -> None:
 
 @transaction.atomic
 def save_template(*, template: MessageTemplate, actor: Any) -> MessageTemplate:
-    """Keep a template of the coordinator's district. Raises `UnknownWordError`."""
+    """Keep a template of the coordinator's district. Raises `UnknownWordError`, `IntegrityError` for a name twice."""
     check_words({name: getattr(template, name) for name in TEXTS}, known_words(session=True, role=True))
     template.changed_by = actor
-    template.full_clean()
+    template.full_clean(validate_constraints=False)
     template.save()
     return template

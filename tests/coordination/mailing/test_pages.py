@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import AccessEntry
 from coordination.mailing.models import Mailing, MessageTemplate, Sending
 from coordination.services import sign_up
+from core.privacy import retention_rules
 from core.registries import bulk_actions
 from outbox.models import Message
 from places.models import LocalArea
@@ -278,8 +279,6 @@ class TestTheirData:
         assert not draft.receivers.exists()
 
     def test_drafts_and_old_ones_fall(self, settings):
-        from core.privacy import retention_rules
-
         rules = dict(retention_rules.items())
         staff = make_staff()
         draft, sent = (
