@@ -16,13 +16,17 @@ from outbox.services import enqueue, enqueue_letter, leave_errand
 
 @dataclass(frozen=True)
 class Letter:
-    """What is said: a subject, short paragraphs, perhaps news below and one button."""
+    """What is said: a subject, short paragraphs, perhaps news below and one button.
+
+    `short` is what a text message says instead of the paragraphs, where they are more than it can hold.
+    """
 
     subject: str
     lines: list[str]
     url: str = ""
     verb: str = ""
     entries: Sequence[Entry] = ()
+    short: str = ""
 
 
 def tell(*, person: Any, key: str | None = None, urgent: bool = False, **letter: Any) -> None:
@@ -53,7 +57,7 @@ def _text(person: Any, words: Letter, key: str | None, not_before: datetime | No
     enqueue(
         to=str(person.phone),
         subject=words.subject,
-        text=sms.shortened(words.lines, words.url),
+        text=sms.shortened([words.short] if words.short else words.lines, words.url),
         key=key,
         medium=Message.Medium.SMS,
         not_before=not_before,

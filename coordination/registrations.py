@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.scope import scope_of
 from coordination import area_panels, panels, personal_data, public_panels, queue, session_dates
 from coordination.lists import registrations as lists
+from coordination.own_calendar import registrations as own_calendar
 from coordination.partner_panels import who_comes
 from coordination.person_facts import tasks_and_hours
+from coordination.reminding import registrations as reminders
 from coordination.search import task_source
 from coordination.services import expire_invitations, lapse_offers
 from coordination.services.changes import follow_changed_session, release_cancelled_session
@@ -62,6 +64,8 @@ def register() -> None:
     day_sources.register("invitations", queue.unanswered_invitations, order=40)
     _register_menu()
     lists.register()
+    reminders.register()
+    own_calendar.register()
 
 
 def _register_panels() -> None:

@@ -26,6 +26,11 @@ def coming_url(row: Any) -> str:
     return absolute(reverse("coming", args=[make_token(COMING_PURPOSE, row.pk)]))
 
 
+def calendar_file_url(row: Any) -> str:
+    """The seat as a file for a calendar, from the pages after a yes; the same right as the link's own page."""
+    return reverse("coming_file", args=[make_token(COMING_PURPOSE, row.pk)])
+
+
 def when_of(session: Any) -> str:
     """When a session is; one without a fixed time lies between two days."""
     return span_text(session.starts_at, session.ends_at)

@@ -28,9 +28,19 @@ class Happening:
     note: str = ""  # "2 are missing"
     wanting: bool = False  # the note asks for something
     cancelled: bool = False
+    off_title: str = ""  # what it is called then, where "called off" isn't the word
+    tentative: bool = False  # not yet sure, as a place on a waiting list
+    busy: bool = False  # the reader is to be there: their calendar shows the time as taken
     areas: frozenset[int] = frozenset()
     own: bool = False  # lies in an area of the reader
     changes: tuple[datetime, ...] = ()
+
+    @property
+    def status(self) -> str:
+        """As calendars name it (RFC 5545)."""
+        if self.cancelled:
+            return "CANCELLED"
+        return "TENTATIVE" if self.tentative else "CONFIRMED"
 
     @property
     def hour(self) -> str:

@@ -32,22 +32,30 @@ def calendar_file(happenings: Iterable[Happening], *, name: str) -> bytes:
 
 
 def _event(happening: Happening) -> Event:
-    title = _("Called off: %(title)s") if happening.cancelled else "%(title)s"
     changed = max(happening.changes, default=EPOCH).astimezone(UTC).replace(microsecond=0)
     event = Event()
     event.add("uid", f"{happening.uid}@{settings.WAGTAIL_SITE_NAME.lower()}")
     event.add("dtstamp", changed)
     event.add("sequence", len(happening.changes))
     _add_time(event, happening)
-    event.add("summary", title % {"title": happening.title})
+    event.add("summary", _summary(happening))
     if happening.place:
         event.add("location", happening.place)
     address = absolute(happening.url)
     event.add("description", "\n\n".join(filter(None, [happening.note, address])))
     event.add("url", address)
-    event.add("status", "CANCELLED" if happening.cancelled else "CONFIRMED")
-    event.add("transp", "TRANSPARENT")
+    event.add("status", happening.status)
+    event.add("transp", "OPAQUE" if happening.busy and not happening.cancelled else "TRANSPARENT")
     return event
+
+
+def _summary(happening: Happening) -> str:
+    """Many calendars show no status: the title says it."""
+    if happening.cancelled:
+        return happening.off_title or _("Called off: %(title)s") % {"title": happening.title}
+    if happening.tentative:
+        return _("Perhaps: %(title)s") % {"title": happening.title}
+    return happening.title
 
 
 def _add_time(event: Event, happening: Happening) -> None:

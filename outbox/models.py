@@ -5,6 +5,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from outbox.failures import Failure
+
 
 class Message(models.Model):
     """One mail to one receiver for one occasion. The content is erased once it is delivered."""
@@ -40,6 +42,8 @@ class Message(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     last_error = models.CharField(max_length=200, blank=True)
+    failure = models.CharField(max_length=10, choices=Failure.choices, blank=True, default="", db_default="")
+    settled_at = models.DateTimeField(null=True, blank=True)  # somebody has asked for the right address
 
     class Meta:
         verbose_name = _("message")

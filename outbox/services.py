@@ -1,6 +1,6 @@
 """Queueing and delivering messages (DOMAIN rule 9)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -8,10 +8,11 @@ from uuid import uuid4
 from django.conf import settings
 from django.core import mail
 from django.db import connection, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from outbox import letters, sms
+from outbox.failures import Failure, permanent_failure
 from outbox.models import Errand, Message
 
 MAX_ATTEMPTS = 8
@@ -81,6 +82,14 @@ def leave_errand(*, person: Any, channel: str, subject: str, lines: list[str], k
     """Leave it to staff to say by voice or on paper. The same `key` twice gives one errand."""
     errand = Errand(key=key, person=person, channel=channel, subject=subject[:200], text="\n\n".join(lines))
     Errand.objects.bulk_create([errand], ignore_conflicts=True)
+
+
+def known_keys(keys: Iterable[str]) -> set[str]:
+    """Those of the keys that a message or an errand has: what was said for them needn't be written again."""
+    asked = list(keys)
+    found = set(Message.objects.filter(key__in=asked).values_list("key", flat=True))
+    found |= set(Errand.objects.filter(key__in=asked).values_list("key", flat=True))
+    return {str(key) for key in found}
 
 
 Gate = Callable[[Message], bool]
@@ -171,9 +180,18 @@ def _headers(message: Message) -> dict[str, str]:
 
 
 def _retry_later(message: Message, error: Exception) -> None:
-    """Back off: 30 seconds, doubled each time, given up after eight tries."""
-    given_up = message.attempts >= MAX_ATTEMPTS
-    message.state = Message.State.FAILED if given_up else Message.State.QUEUED
+    """Back off: 30 seconds, doubled each time, given up after eight tries; at once where the server says never."""
+    failure = permanent_failure(error)
+    if failure is None and message.attempts >= MAX_ATTEMPTS:
+        failure = Failure.GIVEN_UP
+    message.failure = failure or ""
+    message.state = Message.State.FAILED if failure else Message.State.QUEUED
     message.next_try_at = timezone.now() + _FIRST_PAUSE * 2 ** (message.attempts - 1)
     message.last_error = type(error).__name__
-    message.save(update_fields=["state", "next_try_at", "last_error"])
+    message.save(update_fields=["state", "failure", "next_try_at", "last_error"])
+
+
+def mark_returned(messages: QuerySet[Message]) -> int:
+    """Note that mails which a server had taken came back to us all the same; returns how many. Twice is harmless."""
+    sent = messages.filter(medium=Message.Medium.MAIL, state=Message.State.SENT)
+    return sent.update(state=Message.State.FAILED, failure=Failure.RETURNED)

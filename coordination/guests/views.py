@@ -15,6 +15,7 @@ from coordination.guests.rules import takes_guests
 from coordination.guests.services import ask_as_guest, confirm_guest
 from coordination.models import Attendance
 from coordination.selectors import places_with_seats
+from coordination.session_letters import calendar_file_url
 from core.dates import span_text
 from core.errors import LinkError, LinkExpiredError, TryghedError
 from core.links import read_token
@@ -83,6 +84,5 @@ def guest_confirm(request: HttpRequest, token: str) -> HttpResponse:
     except TryghedError as error:
         return render(request, "coordination/guests/confirm.html", {**context, "error": error}, status=409)
     when = span_text(row.starts_at, row.ends_at)
-    return render(
-        request, "coordination/guests/confirmed.html", {**context, "when": when, "name": guest.first_name}
-    )
+    receipt = {"when": when, "name": guest.first_name, "calendar_url": calendar_file_url(row)}
+    return render(request, "coordination/guests/confirmed.html", {**context, **receipt})

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from coordination.enums import AttendanceState
 from coordination.models import Attendance
 from coordination.services import accept_offer, cancel_sign_up
-from coordination.session_letters import OFFER_PURPOSE
+from coordination.session_letters import OFFER_PURPOSE, calendar_file_url
 from core.dates import span_text
 from core.errors import LinkError, LinkExpiredError, TryghedError
 from core.links import read_token
@@ -52,6 +52,8 @@ def offer_by_link(request: HttpRequest, token: str) -> HttpResponse:
     if request.POST.get("answer") in ANSWERS:
         try:
             context["said"] = take_answer(row, yes=request.POST["answer"] == "yes")
+            if request.POST["answer"] == "yes":
+                context["calendar_url"] = calendar_file_url(row)
         except TryghedError as error:
             return render(request, "coordination/offer.html", {**context, "error": error}, status=409)
     return render(request, "coordination/offer.html", context)

@@ -16,6 +16,8 @@ from coordination.checkin import urls as checkin_urls
 from coordination.guests import urls as guests_urls
 from coordination.hours import urls as hours_urls
 from coordination.lists import urls as desk_urls
+from coordination.mailing import urls as mailing_urls
+from coordination.own_calendar import urls as own_calendar_urls
 from coordination.planning import urls as planning_urls
 from coordination.stand_ins import urls as stand_ins_urls
 from coordination.thanks import urls as thanks_urls
@@ -81,6 +83,7 @@ workspace_patterns = [
     *hours_urls.workspace_urlpatterns,
     *planning_urls.workspace_urlpatterns,
     *afterwards_urls.workspace_urlpatterns,
+    *mailing_urls.workspace_urlpatterns,
     *desk_urls.workspace_urlpatterns,
     *lists_urls.workspace_urlpatterns,
     *stand_ins_urls.workspace_urlpatterns,
@@ -141,6 +144,8 @@ urlpatterns += i18n_patterns(
     *checkin_urls.public_urlpatterns,
     *hours_urls.public_urlpatterns,
     *thanks_urls.public_urlpatterns,
+    *mailing_urls.public_urlpatterns,
+    *own_calendar_urls.public_urlpatterns,
     *guests_urls.public_urlpatterns,
     *afterwards_urls.public_urlpatterns,
     *stand_ins_urls.public_urlpatterns,

@@ -15,6 +15,7 @@ from accounts.models import AreaDuty
 from coordination.afterwards.models import SessionReport
 from coordination.checkin.codes import PERSON_PURPOSE, replace_code
 from coordination.hours.models import HoursEntry
+from coordination.mailing.models import MessageTemplate
 from coordination.models import Assignment
 from coordination.planning.enums import Hold
 from coordination.planning.models import PairHold, PlanSending
@@ -27,6 +28,7 @@ from tests.factories.courses import make_course
 from tests.factories.decisions import make_decision, make_hearing
 from tests.factories.hosts import make_group, make_proposal, member_of
 from tests.factories.ideas import make_idea
+from tests.factories.mailings import make_draft
 from tests.factories.minors import make_guardian, make_young
 from tests.factories.people import (
     FYN,
@@ -81,6 +83,10 @@ LISTS = {
     "calendar_subscribe",
     "staff_list",
     "unowned",
+    "mailing_list",
+    "message_new",
+    "template_list",
+    "template_new",
 }
 # Courses and lists belong to no district; the people on the pages do.
 NATIONAL = {
@@ -114,6 +120,7 @@ PRESSES = {
     "list_save",
     "saved_filter",
     "presence_tap",
+    "address_asked",
 }
 # For the data-protection officer and the administrator: tests/volunteers/privacy/test_officer.py.
 NO_DISTRICT = {"look_ups", "retention_reports"}
@@ -122,6 +129,10 @@ ADMINISTRATORS = {"agreement_publish"}
 # For coordinators, not for contact officers: these are the district's, or (a selection) somebody else's own.
 COORDINATORS = {
     "list_selection",
+    "mailing",
+    "mailing_change",
+    "template_new",
+    "template_change",
     "intake",
     "course_day_create",
     "import",
@@ -222,6 +233,7 @@ def make_samples(
         **_ambassador(district, area),
         **_hosts(district),
         **_plans(district),
+        **_mailings(district, list_of),
         **_areas(district),
         "staff_end": [make_staff(Role.COORDINATOR, district).pk],
         "course_desk": [make_course().pk],
@@ -351,6 +363,18 @@ def _plans(district: str) -> dict[str, list[Any]]:
         "plan_sending": [plan.pk, PlanSending.objects.create(plan=plan, by=staff).pk],
         "hold_release": [hold.pk],
         "pair_hold": [role.pk],
+    }
+
+
+def _mailings(district: str, writer: Any) -> dict[str, list[Any]]:
+    person = make_volunteer(district).person
+    draft = make_draft(writer, [person], district=district)
+    template = MessageTemplate.objects.create(district_id=district, title="Møde", subject="x", text="x")
+    return {
+        "mailing": [draft.pk],
+        "mailing_change": [draft.pk],
+        "template_change": [template.pk],
+        "address_asked": [person.pk],
     }
 
 

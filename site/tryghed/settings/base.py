@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "coordination.checkin",
     "coordination.guests",
     "coordination.hours",
+    "coordination.mailing",
     "coordination.planning",
     "coordination.thanks",
     "coordination.stand_ins",
@@ -371,4 +372,9 @@ GUARDIAN_LINK_DAYS = 30  # how long the guardian's link works
 GUARDIAN_SILENT_DAYS = 7  # then the coordinator is told that there is no answer
 GUARDIAN_LETTERS_A_DAY = 3  # to one guardian
 RETENTION_GUARDIAN_DAYS = 0  # after the day the ambassador turned 18
+# Messages to many, and reminders (coordination/mailing, coordination/reminding.py)
+MAILING_LINK_DAYS = 90  # how long the page behind a text message can be opened
+RETENTION_MAILING_DAYS = 183
+RETENTION_MAILING_DRAFT_DAYS = 7
+REMINDER_HOURS = (72, 24)  # before a session, the first one first
 RETENTION_LENT_DAYS = 183  # what somebody who was forgotten still had

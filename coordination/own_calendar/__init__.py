@@ -1,0 +1,1 @@
+"""What somebody is signed up for in their own calendar: a feed, and one file at a time."""
