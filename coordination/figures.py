@@ -1,6 +1,6 @@
 """The tables of participation: `coordination.hours.reading.Hours` split in one way, small numbers left out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from coordination.hours.reading import Hours
 from core.suppression import suppress
-from places.models import District, Municipality
+from places.models import District, LocalArea, Municipality
 from projects.enums import Objective
 from projects.models import Project, Role
 
 MONTHS = 12
+Table = tuple[str, "list[Line]"]
 
 
 class _MonthNames(dict[Any, str]):
@@ -78,6 +79,17 @@ def by_municipality(hours: Hours) -> list[Line]:
     return _lines(hours, "municipality", names, hide_small=False)
 
 
+def by_area(hours: Hours) -> list[Line]:
+    """Per local area of the district; what a project is about several areas of stands in each of them."""
+    names: dict[Any, str] = {None: _("No local area")}
+    names |= dict(LocalArea.objects.filter(pk__in=_numbers(hours.split("area"))).values_list("pk", "name"))
+    return _lines(hours, "area", names, hide_small=False)
+
+
+def _numbers(keys: Iterable[Any]) -> list[int]:
+    return [key for key in keys if key is not None]
+
+
 def by_month(hours: Hours, *, hide_small: bool) -> list[Line]:
     """Per month, the last twelve there are."""
     lines = _lines(hours, "month", _MonthNames(), hide_small=hide_small)
@@ -95,3 +107,23 @@ def by_role(hours: Hours) -> list[Line]:
     roles = Role.objects.filter(pk__in=hours.split("role")).select_related("initiative")
     titles = {role.pk: f"{role.initiative.title}: {role.title}" for role in roles}
     return _lines(hours, "role", titles, hide_small=False)
+
+
+def tables_of(hours: Hours, *, national: bool) -> list[Table]:
+    """Every way the figures are split, under its heading: the page and the file show the same.
+
+    The country goes without municipalities: beside the districts' totals a hidden one could be worked out.
+    """
+    common = [
+        (_("Objective"), by_objective(hours, hide_small=national)),
+        (_("Month"), by_month(hours, hide_small=national)),
+    ]
+    if national:
+        return [(_("Police district"), by_district(hours, hide_small=True)), *common]
+    return [
+        *common,
+        (_("Project"), by_project(hours)),
+        (_("Task"), by_role(hours)),
+        (_("Local area"), by_area(hours)),
+        (_("Municipality"), by_municipality(hours)),
+    ]

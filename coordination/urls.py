@@ -41,4 +41,5 @@ workspace_urlpatterns = [
         name="project_member_remove",
     ),
     path("tal/", figures.FiguresView.as_view(), name="figures"),
+    path("tal/hent/<str:kind>/", figures.FiguresFileView.as_view(), name="figures_file"),
 ]

@@ -23,6 +23,7 @@ WAYS = {
     "objective": f"{PROJECT}__objective",
     "district": f"{PROJECT}__district",
     "municipality": f"{PROJECT}__municipality",
+    "area": f"{PROJECT}__areas",  # a project may be about several: it stands in each of their lines
     "month": "month",
 }
 

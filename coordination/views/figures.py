@@ -1,21 +1,27 @@
-"""Figures: the same hours for coordinator and leadership."""
+"""Figures: the same hours for coordinator and leadership, on a page and as a file."""
 
 from typing import Any
 
-from django.views.generic import TemplateView
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView, View
 
 from accounts.scope import scope_of
-from coordination.figures import (
-    by_district,
-    by_month,
-    by_municipality,
-    by_objective,
-    by_project,
-    by_role,
-)
-from coordination.hours.reading import hours_of_country, hours_visible_to
+from coordination.figures import tables_of
+from coordination.hours.reading import Hours, hours_of_country, hours_visible_to
 from core.suppression import suppress
+from workspace.lists.files import TYPES, as_file
 from workspace.views import WorkspaceMixin
+
+
+def _reads_country(user: Any) -> bool:
+    scope = scope_of(user)
+    return scope.leadership and not scope.districts
+
+
+def _hours_for(user: Any) -> Hours:
+    return hours_of_country() if _reads_country(user) else hours_visible_to(user)
 
 
 class FiguresView(WorkspaceMixin, TemplateView):
@@ -26,21 +32,39 @@ class FiguresView(WorkspaceMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Totals and the ways they split."""
-        scope = scope_of(self.request.user)
-        national = scope.leadership and not scope.districts
-        user = self.request.user
-        hours = hours_of_country() if national else hours_visible_to(user)
+        national = _reads_country(self.request.user)
+        hours = _hours_for(self.request.user)
         total = hours.total()
         return super().get_context_data(
             national=national,
             total=total,
             total_hidden=national and suppress(total.people) is None,
-            districts=by_district(hours, hide_small=national) if national else [],
-            objectives=by_objective(hours, hide_small=national),
-            months=by_month(hours, hide_small=national),
-            # Beside the districts' totals a hidden municipality could be worked out: the country goes without.
-            municipalities=[] if national else by_municipality(hours),
-            projects=[] if national else by_project(hours),
-            roles=[] if national else by_role(hours),
+            tables=tables_of(hours, national=national),
             **kwargs,
         )
+
+
+class FiguresFileView(WorkspaceMixin, View):
+    """The same tables as a file. They name nobody; what isn't shown on the page stands empty here."""
+
+    districts_only = False
+
+    def get(self, request: HttpRequest, kind: str) -> HttpResponse:
+        """CSV or XLSX; 404 for anything else."""
+        if kind not in TYPES:
+            raise Http404
+        tables = tables_of(_hours_for(request.user), national=_reads_country(request.user))
+        rows = [
+            (head, line.label, line.people, _in_hours(line.minutes))
+            for head, lines in tables
+            for line in lines
+        ]
+        header = [_("Split by"), _("Which"), _("People"), _("Hours")]
+        response = HttpResponse(as_file(kind, header, rows), content_type=TYPES[kind])
+        name = f"tryghed-tal-{timezone.localdate().isoformat()}.{kind}"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
+
+
+def _in_hours(minutes: int | None) -> float | None:
+    return None if minutes is None else round(minutes / 60, 2)

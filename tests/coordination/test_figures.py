@@ -8,6 +8,7 @@ from coordination.figures import Line, by_district
 from coordination.hours.reading import hours_of_country
 from coordination.models import Attendance
 from coordination.services import record_presence, sign_up
+from places.models import LocalArea
 from tests.factories.people import COPENHAGEN, FYN, make_staff, make_volunteer
 from tests.factories.work import make_initiative, make_place, make_project, make_role, move_to_past, publish
 
@@ -74,3 +75,23 @@ def test_few_people_in_the_whole_country_are_not_shown(client):
 def test_project_page_suppresses_under_5(client, number, shown):
     project = _took_part(FYN, number)
     assert shown in client.get(project.pages.get().get_url()).content.decode()
+
+
+def test_the_file_says_what_the_page_says(client):
+    project = _took_part(FYN, 2)
+    area = LocalArea.objects.create(name="Bolbro", municipality_id=project.municipality_id, is_exposed=False)
+    project.areas.add(area)
+    client.force_login(make_staff())
+    url = reverse("figures_file", args=["csv"])
+    lines = client.get(url).content.decode("utf-8-sig").splitlines()
+    assert lines[0] == "Opdelt efter;Hvad;Mennesker;Timer"
+    assert "Lokalområde;Bolbro;2;2.0" in lines
+    assert client.get(reverse("figures_file", args=["xlsx"])).status_code == 200
+    assert client.get(reverse("figures_file", args=["exe"])).status_code == 404
+
+
+def test_the_leaderships_file_hides_small_numbers(client):
+    _took_part(FYN, 2)
+    client.force_login(make_staff(Role.LEADERSHIP, None))
+    lines = client.get(reverse("figures_file", args=["csv"])).content.decode("utf-8-sig").splitlines()
+    assert "Politikreds;Fyns Politi;;" in lines

@@ -76,6 +76,7 @@ LISTS = {
     "presence_list",
     "hours_desk",
     "figures",
+    "figures_file",
     "idea_desk",
     "host_list",
     "area_list",
