@@ -114,7 +114,7 @@ def test_dates_of_my_roles_are_found_behind_many_others():
     [((9, 8), ""), ((4, 8, 9), "ab"), ((1, 1, 8, 9), "abc"), ((1, 4, 8), "ab"), ((3,), "a"), ((), "")],
 )
 def test_small_lines_cannot_be_worked_out_from_the_total(people, hidden):
-    rows = [(label, number, 60) for label, number in zip("abcd", people, strict=False)]
+    rows = list(zip("abcd", people, strict=False))
     assert "".join(sorted(_hidden(rows))) == hidden
 
 

@@ -55,10 +55,10 @@ def test_a_session_without_net_is_sent_later_and_once(visit, coordinator, place)
     visitor = visit(width=360)
     path = open_sheet(visitor, coordinator, place)
     page = visitor.page
-    expect(page.locator("[data-kept=yes]")).to_have_count(1)
+    expect(page.locator("[data-kept=yes]")).to_have_count(1, timeout=30_000)
     visitor.look("fremmoede-liste")
     line(visitor, "Yasmin").get_by_role("button", name="Er her").click()
-    expect(line(visitor, "Yasmin")).to_contain_text("Her siden")
+    expect(line(visitor, "Yasmin")).to_contain_text("Her siden", timeout=30_000)
     page.context.set_offline(True)
     line(visitor, "Åse-Marie").get_by_role("button", name="Er her").click()
     expect(line(visitor, "Åse-Marie")).to_contain_text("venter på net")
@@ -98,7 +98,7 @@ def test_the_phone_forgets_the_list_when_one_logs_out(visit, coordinator, place)
     visitor = visit(width=360, pictures=False)
     path = open_sheet(visitor, coordinator, place)
     page = visitor.page
-    expect(page.locator("[data-kept=yes]")).to_have_count(1)
+    expect(page.locator("[data-kept=yes]")).to_have_count(1, timeout=30_000)
     kept = """async () => (await (await caches.open("sheet")).keys()).map((each) => new URL(each.url).pathname)"""
     assert page.evaluate(kept) == [path]
     visitor.go("/konto/logout/")

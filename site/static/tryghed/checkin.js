@@ -68,6 +68,7 @@
     const waiting = read(shelf);
     if (sending || !waiting.length || navigator.onLine === false) return;
     sending = true;
+    let sent = false;
     try {
       const answer = await fetch(texts.url, {
         method: "POST",
@@ -75,12 +76,15 @@
         body: JSON.stringify(waiting),
       });
       const json = (answer.headers.get("Content-Type") || "").startsWith("application/json");
-      if (json && answer.ok) settle((await answer.json()).results);
-      else status.textContent = answer.redirected || answer.status === 403 ? texts.login : texts.odd;
+      if (json && answer.ok) {
+        settle((await answer.json()).results);
+        sent = true;
+      } else status.textContent = answer.redirected || answer.status === 403 ? texts.login : texts.odd;
     } catch (error) {
       // No net: they wait, and the page says so.
     }
     sending = false;
+    if (sent) send(); // what was pressed meanwhile
   }
 
   sheet.addEventListener("submit", function (event) {

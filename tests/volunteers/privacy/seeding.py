@@ -132,7 +132,7 @@ def special(seeder: Seeder) -> dict[str, dict[str, Any]]:
             "to": person.email, "state": "sent", "sent_at": now, "key": "k", "message_id": "<m>", "sender": "s",
         },
         "accounts.AccessEntry": {"keep_until": now - timedelta(days=1)},
-        "coordination_checkin.CheckIn": {"keep_until": now - timedelta(days=1)},
+        "coordination_checkin.CheckIn": {"keep_until": now - timedelta(days=1), "nonce": "made-by-a-phone"},
         "coordination_hours.HoursEntry": {"attendance": None, "state": "approved"},
         # Codes of the machines, and what the outbox makes itself: not text.
         "accounts.StateChange": {
