@@ -161,6 +161,7 @@ OTHER_AREA = {
             "presence_session",
             "session_desk",
             "sign_up_for",
+            "stand_ins",
             "application_detail",
             "application_reject",
             "application_hear",
