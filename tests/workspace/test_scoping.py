@@ -168,6 +168,7 @@ OTHER_AREA = {
             "promise_kept",
             "sign_up_for",
             "assignment_detail",
+            "stand_ins",
             "application_detail",
             "application_reject",
             "application_hear",
