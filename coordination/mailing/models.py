@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.scope import scope_of
 from coordination.mailing.enums import ReceiverState, Why
+from coordination.mailing.words import filled, fixed_words
 from coordination.planning.models import Job
 from core.fields import FreeCharField, FreeTextField
 
@@ -87,6 +88,12 @@ class MailingQuerySet(models.QuerySet["Mailing"]):
         """Those that somebody confirmed."""
         return self.filter(sending__isnull=False)
 
+    def with_words(self) -> MailingQuerySet:
+        """With what the words in brackets are taken from."""
+        return self.select_related(
+            "by", "district", "session__initiative", "session__postal_code", "role__initiative"
+        )
+
     def counted(self) -> MailingQuerySet:
         """With how many were `chosen` and are `told`."""
         told = Q(receivers__state=ReceiverState.TOLD)
@@ -125,6 +132,11 @@ class Mailing(Words):
     def is_draft(self) -> bool:
         """Whether it can still be changed."""
         return not hasattr(self, "sending")
+
+    @property
+    def shown_subject(self) -> str:
+        """The subject with what is the same for everybody; read with `with_words()`."""
+        return filled(self.subject, fixed_words(self))
 
     @property
     def key_prefix(self) -> str:

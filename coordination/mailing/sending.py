@@ -31,9 +31,7 @@ def send_next() -> Sending | None:
 
 
 def _tell_some(sending: Sending) -> None:
-    mailing = Mailing.objects.select_related(
-        "by", "district", "session__initiative", "session__postal_code", "role__initiative"
-    ).get(pk=sending.mailing_id)
+    mailing = Mailing.objects.with_words().get(pk=sending.mailing_id)
     waiting = mailing.receivers.filter(state=ReceiverState.WAITING)
     for _number in range(BATCHES_A_ROUND):
         rows = list(waiting[:BATCH])

@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from accounts.calendars.models import CalendarToken
 from coordination.own_calendar.reading import admits, own_happenings
 from core.calendars import Feed, calendar_feeds
 from core.registries import Panel, min_side_panels
@@ -21,8 +20,7 @@ def register() -> None:
 
 
 def my_calendar(request: HttpRequest, person: Any) -> Panel | None:
-    """For ambassadors: whether a calendar follows them."""
+    """The way there, for ambassadors; whether they have an address stands on that page."""
     if ambassador_of(person) is None:
         return None
-    token = CalendarToken.objects.live().filter(user=person, kind=OWN).first()
-    return Panel("coordination/own_calendar/panel.html", {"token": token}, aside=True)
+    return Panel("coordination/own_calendar/panel.html", aside=True)

@@ -16,6 +16,8 @@ from coordination.checkin.permissions import may_check_in, may_talk
 from coordination.hours.models import HoursEntry
 from coordination.hours.services import may_decide
 from coordination.lists.desk import ASSIGNMENT_LIST
+from coordination.mailing.judging import judge
+from coordination.mailing.models import Mailing
 from coordination.models import Assignment, Attendance
 from places.models import LocalArea
 from projects.models import Partnership, Project, ProjectPage
@@ -157,6 +159,11 @@ def _own(user: User, subject: Any) -> bool:
     return bool(subject.person_id == user.pk)
 
 
+def _may_write(user: User, volunteer: Volunteer) -> bool:
+    person = volunteer.person_id
+    return judge(Mailing(by=user, district_id=volunteer.district_id), [person])[person] is None
+
+
 Ask = Callable[[World, User], bool]
 # object and action, in the order of DOMAIN's table
 QUESTIONS: dict[str, Ask] = {
@@ -191,6 +198,8 @@ QUESTIONS: dict[str, Ask] = {
     "messages with an ambassador: read and write": lambda w, u: (
         _own(u, w.note) or may_handle_application(u, w.volunteer)
     ),
+    "message to many: write to an ambassador": lambda w, u: _may_write(u, w.volunteer),
+    "templates of messages: make, change": lambda w, u: _opens(u, "template_new"),
     "host group: see": lambda w, u: _has(HostGroup.objects.visible_to(u), w.group),
     "host group: make, close": lambda w, u: may_hold(u, w.group),
     "host group: propose a member": lambda w, u: _has(HostGroup.objects.of_partner(u), w.group),

@@ -36,6 +36,8 @@ EXPECTED = {
     "reported hours: approve, refuse": HERE,
     "safety report: take and answer": HERE,
     "messages with an ambassador: read and write": {*HERE, "the person"},
+    "message to many: write to an ambassador": HERE,
+    "templates of messages: make, change": {*COORDINATORS, "coordinator elsewhere"},  # each their own
     "host group: see": DISTRICT,
     "host group: make, close": COORDINATORS,
     "host group: propose a member": {"partner"},

@@ -32,18 +32,7 @@ class MailingView(ScopedDetailView):
 
     def get_queryset(self) -> Any:
         """With what its letters are made of."""
-        return (
-            super()
-            .get_queryset()
-            .select_related(
-                "by",
-                "district",
-                "sending",
-                "session__initiative",
-                "session__postal_code",
-                "role__initiative",
-            )
-        )
+        return super().get_queryset().with_words().select_related("sending")
 
     def get_template_names(self) -> list[str]:
         """Two pages under one address."""

@@ -28,7 +28,7 @@ class MailingListView(WorkspaceMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Numbers are the rows' own; nobody is named here but who sent it."""
-        rows = Mailing.objects.visible_to(self.request.user).select_related("by", "district", "sending")
+        rows = Mailing.objects.visible_to(self.request.user).with_words().select_related("sending")
         page = Paginator(rows.sent().counted().order_by("-sending__asked_at", "-pk"), A_PAGE)
         return super().get_context_data(
             drafts=rows.drafts().counted()[:A_PAGE],

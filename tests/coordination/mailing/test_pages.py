@@ -69,7 +69,7 @@ class TestTheWayThere:
         assert (Sending.objects.count(), Message.objects.count()) == (1, 2)
         page = text_of(client.get(draft_url))
         assert "<b>2</b><span>på vej</span>" in page
-        assert "Nyt fra {kreds}" in text_of(client.get(reverse("mailing_list")))
+        assert "Nyt fra Fyns Politi" in text_of(client.get(reverse("mailing_list")))
 
     def test_applications_too(self, client, staff):
         url = chosen(client, make_application(), name="ansoegninger")
