@@ -76,7 +76,6 @@ LISTS = {
     "presence_list",
     "hours_desk",
     "figures",
-    "figures_file",
     "idea_desk",
     "host_list",
     "area_list",
@@ -94,6 +93,7 @@ NATIONAL = {
     "course_desk",
     "course_day_create",
     "list_take",
+    "figures_file",
     "list_choose",
     "list_save",
     "person_code_sessions",
@@ -253,6 +253,7 @@ def _lists(user: Any) -> dict[str, list[Any]]:
         "list_selection": [chosen.pk],
         "saved_filter": [SavedFilter.objects.create(user=user, list_name="roller", title="Mine").pk],
         **{name: ["ambassadoerer"] for name in ("list_take", "list_choose", "list_save")},
+        "figures_file": ["csv"],
     }
 
 

@@ -87,7 +87,7 @@ def test_what_is_the_administrators_is_nobody_elses(client, role, name):
 def test_leadership_sees_figures_alone(client, samples):
     client.force_login(make_staff(Role.LEADERSHIP, None))
     for name, url in all_urls(samples).items():
-        expected = {"figures": 200, "workspace": 302}.get(name, 404)
+        expected = {"figures": 200, "figures_file": 200, "workspace": 302}.get(name, 404)
         assert client.get(url).status_code == expected, name
 
 
