@@ -25,6 +25,13 @@ _WORDS = {
     Code.PAUSED: _("on a break"),
 }
 _HOLDS = _("asked already, or have the task")
+# Of one person, where the words above speak of several.
+_OF_ONE = {
+    RequirementKind.AMBASSADOR: _("isn't active as an ambassador"),
+    RequirementKind.DISTRICT: _("is an ambassador in another police district"),
+    Code.GONE: _("isn't active as an ambassador"),
+    Code.NO_MEMBER: _("isn't a member of the project"),
+}
 
 
 def excluded_in_words(counts: Mapping[str, int], *, for_role: bool = False) -> list[tuple[str, int]]:
@@ -34,7 +41,7 @@ def excluded_in_words(counts: Mapping[str, int], *, for_role: bool = False) -> l
 
 def why_one(code: str) -> str:
     """Why one person can't be asked to a role; `code` as `Ranking.why_not` has it."""
-    return _reason(RequirementKind.AMBASSADOR if code == Code.GONE else code, for_role=True)
+    return str(_OF_ONE.get(code) or _reason(code, for_role=True))  # type: ignore[call-overload]
 
 
 def _reason(code: str, for_role: bool) -> str:

@@ -193,8 +193,8 @@ class TestInviting:
                 ["Bo Ek"],
                 [
                     ("Ida Ask", "har ikke accepteret aftalen"),
-                    ("Jo Elm", "er spurgt eller har opgaven"),
-                    ("Per Pil", "er ikke aktive ambassadører"),
+                    ("Jo Elm", "er spurgt allerede, eller har opgaven"),
+                    ("Per Pil", "er ikke aktiv som ambassadør"),
                 ],
             )
         client.post(url, {"do": "1"})
