@@ -134,6 +134,7 @@ def special(seeder: Seeder) -> dict[str, dict[str, Any]]:
         "accounts.AccessEntry": {"keep_until": now - timedelta(days=1)},
         "coordination_checkin.CheckIn": {"keep_until": now - timedelta(days=1), "nonce": "made-by-a-phone"},
         "coordination_hours.HoursEntry": {"attendance": None, "state": "approved"},
+        "coordination_afterwards.SessionReport": {"promised_by": timezone.localdate()},
         # Codes of the machines, and what the outbox makes itself: not text.
         "accounts.StateChange": {
             "subject_type": "accounts.user", "subject_id": person.pk, "transition": "t", "source": "s", "target": "t",
