@@ -120,14 +120,14 @@ class TestHandingOver:
     @pytest.fixture
     def message(self):
         """An action of another room, which only takes over what was chosen."""
-        action = BulkAction("message", "Write", "Write", lambda user: True, hand_to="workspace")
-        bulk_actions["ambassadoerer"].register("message", action)
+        action = BulkAction("elsewhere", "Write", "Write", lambda user: True, hand_to="workspace")
+        bulk_actions["ambassadoerer"].register("elsewhere", action)
         yield
-        bulk_actions["ambassadoerer"]._entries.pop("message")
+        bulk_actions["ambassadoerer"]._entries.pop("elsewhere")
 
     def test_the_other_room_gets_a_number_and_reads_who_through_the_scope(self, client, staff, message):
         own, foreign = make_volunteer(), make_volunteer(COPENHAGEN)
-        url = choose(client, "ambassadoerer", "message", [own, foreign]).url
+        url = choose(client, "ambassadoerer", "elsewhere", [own, foreign]).url
         selection = Selection.objects.get()
         assert url == f"{reverse('workspace')}?valg={selection.pk}"
         assert people_of(selection_of(staff, str(selection.pk)), staff) == [own.person_id]
