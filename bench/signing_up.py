@@ -137,7 +137,12 @@ def main() -> None:
 
         places = _make_sessions()
         keys = _sign_in(_suitable(places[0]))
-        work = [(key, place) for place in places for key in keys]
+        step = len(keys) // len(places)  # at any moment different people at different sessions
+        work = [
+            (keys[(n + step * k) % len(keys)], place)
+            for n in range(len(keys))
+            for k, place in enumerate(places)
+        ]
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]

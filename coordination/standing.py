@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from coordination.enums import AttendanceState
 from coordination.models import Attendance
-from coordination.services.seats import clashes
+from coordination.services.seats import clashes, closed_because
 from coordination.services.waiting import number_in_line
 from core.requirements import Refusal, evaluate
 from projects.enums import SignUp
@@ -55,15 +55,3 @@ def _verb(session: Session, place: Any) -> str:
     if session.sign_up == SignUp.CONFIRM:
         return "ask"
     return "sign_up" if place.left > 0 else "queue"
-
-
-def closed_because(session: Session) -> str:
-    """Why nobody can sign up by themselves now: "assigned", "early", "late"; empty while they can."""
-    now = timezone.now()
-    if session.sign_up == SignUp.ASSIGNED:
-        return "assigned"
-    if session.opens_at and session.opens_at > now:
-        return "early"
-    if session.closes_at and session.closes_at <= now:
-        return "late"
-    return ""

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import FreeCharField, FreeTextField
@@ -81,6 +82,13 @@ class Session(models.Model):
 
     def __str__(self) -> str:
         return f"{self.initiative_id} {self.starts_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def is_coming(self) -> bool:
+        """As `SessionQuerySet.coming` has it."""
+        now = timezone.now()
+        ahead = self.starts_at > now or (self.flexible and self.ends_at > now)
+        return ahead and self.state == SessionState.PLANNED
 
     @property
     def who_to_ask(self) -> str:
