@@ -147,7 +147,7 @@ class Crawler:
             visit.html = response.content.decode()
             visit.page = read(visit.html)
             self._note_all(visit.page.links, visit.path)
-        elif "xml" in sort:
+        elif sort.split(";")[0].endswith("xml"):  # not a spreadsheet, whose name holds the word
             self._note_all(listed(response.content.decode()), visit.path)
 
     def _note_all(self, links: list[str], source: str) -> None:
