@@ -88,10 +88,7 @@ def make_world() -> World:
     volunteer = make_volunteer(area=areas[0])
     hidden = make_volunteer(area=areas[0], is_protected=True, alias="Fyrtårn")
     application = make_application(area=areas[0])
-    partner = make_user()
-    organisation = Organisation.objects.create(name="Boligforeningen", district_id="1465")
-    organisation.members.add(partner)
-    Partnership.objects.create(project=project, organisation=organisation)
+    partner, organisation = _partner(project)
     users = _users(areas, volunteer.person, partner)
     log_opened(
         actor=users["coordinator"], person=volunteer.person, purpose=Purpose.PROFILE, district_id="1465"
@@ -119,6 +116,15 @@ def make_world() -> World:
         area=areas[0],
         colleague=make_staff(),
     )
+
+
+def _partner(project: Any) -> tuple[Any, Organisation]:
+    """Somebody of an association that takes part in the project."""
+    partner = make_user()
+    organisation = Organisation.objects.create(name="Boligforeningen", district_id="1465")
+    organisation.members.add(partner)
+    Partnership.objects.create(project=project, organisation=organisation)
+    return partner, organisation
 
 
 def _users(areas: list[LocalArea], person: Any, partner: Any) -> dict[str, Any]:

@@ -12,18 +12,15 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import AreaDuty
-from coordination.afterwards.models import SessionReport
 from coordination.checkin.codes import PERSON_PURPOSE, replace_code
-from coordination.hours.models import HoursEntry
 from coordination.mailing.models import MessageTemplate
 from coordination.models import Assignment
 from coordination.planning.enums import Hold
 from coordination.planning.models import PairHold, PlanSending
 from coordination.services import sign_up
 from core.links import make_token
-from places.models import District, LocalArea
+from places.models import LocalArea
 from projects.ideas.enums import IdeaState
-from projects.models import Session, SessionPlace, SessionSeries
 from tests.factories.courses import make_course
 from tests.factories.decisions import make_decision, make_hearing
 from tests.factories.hosts import make_group, make_proposal, member_of
@@ -36,15 +33,13 @@ from tests.factories.people import (
     make_application,
     make_officer,
     make_staff,
-    make_user,
     make_volunteer,
 )
 from tests.factories.plans import make_opening, make_plan
 from tests.factories.work import make_initiative, make_place, make_project, make_role, publish
+from tests.workspace.address_rows import in_series, move_from, over, reported
 from volunteers.enums import ApplicationState
 from volunteers.imports.models import ImportRun
-from volunteers.models import Volunteer
-from volunteers.moving.models import Move
 from volunteers.safety.models import Equipment, SafetyReport
 from volunteers.training.models import Completion
 from workspace.lists.models import SavedFilter, Selection
@@ -197,6 +192,15 @@ APPLICATION_PAGES = (
     "screening_create",
 )
 
+SESSION_PAGES = (
+    "session_cancel",
+    "session_change",
+    "session_detail",
+    "session_desk",
+    "sign_up_for",
+    "stand_ins",
+)
+
 
 def workspace_addresses(patterns: Any = None, prefix: str = "") -> Iterator[tuple[str, str]]:
     """Name and route of each address under `koordinator/`."""
@@ -273,9 +277,7 @@ def _work(district: str, area: LocalArea | None) -> dict[str, list[Any]]:
         "initiative_detail": [initiative.pk],
         "role_create": [initiative.pk],
         "session_create": [initiative.pk],
-        "session_cancel": [place.session_id],
-        "session_change": [place.session_id],
-        "series_extend": [_in_series(place).session_id],
+        "series_extend": [in_series(place).session_id],
         "initiative_change": [initiative.pk],
         "role_change": [place.role_id],
         "project_detail": [project.pk],
@@ -287,16 +289,12 @@ def _work(district: str, area: LocalArea | None) -> dict[str, list[Any]]:
         "project_start": [district, "tryghedsvandring"],
         "matching_role": [place.role_id],
         "role_detail": [place.role_id],
-        "session_detail": [place.session_id],
         "assignment_detail": [asked.pk],
-        **{name: [place.session_id] for name in SHEET_PAGES},
+        **{name: [place.session_id] for name in (*SHEET_PAGES, *SESSION_PAGES)},
         "person_code": [place.session_id, code],
         "person_code_sessions": [code],
-        "hours_entry": [_reported(person, place).pk],
-        "session_desk": [place.session_id],
-        **_over(place),
-        "sign_up_for": [place.session_id],
-        "stand_ins": [place.session_id],
+        "hours_entry": [reported(person, place).pk],
+        **over(place),
         **{name: [idea.pk] for name in IDEA_PAGES},
     }
 
@@ -344,7 +342,7 @@ def _ambassador(district: str, area: LocalArea | None) -> dict[str, list[Any]]:
         "safety_report": [report.pk],
         "reveal_decide": [reveal.pk],
         "errand": [errand.pk],
-        "move": [_move_from(volunteer).pk],
+        "move": [move_from(volunteer).pk],
         "duplicate_compare": pair,
         "duplicate_apart": pair,
     }
@@ -393,52 +391,3 @@ def _areas(district: str) -> dict[str, list[Any]]:
         **{name: [area.pk] for name in ("area_card", "area_duty", "area_hand_over", "area_take_back")},
         "area_duty_end": [area.pk, duty.pk],
     }
-
-
-def _move_from(volunteer: Volunteer) -> Move:
-    """To a district that no test's staff works in."""
-    elsewhere = District.objects.exclude(pk__in=HOMES).order_by("pk")[0]
-    profile = volunteer.person.profile
-    return Move.objects.create(
-        person=volunteer.person,
-        origin=volunteer.district,
-        target=elsewhere,
-        postal_code=profile.postal_code,
-        municipality=profile.municipality,
-    )
-
-
-def _reported(person: Any, place: SessionPlace) -> HoursEntry:
-    """Minutes somebody says they gave the task."""
-    return HoursEntry.objects.create(
-        person=person, role=place.role, on=timezone.localdate(), minutes=30, words="Forberedt"
-    )
-
-
-def _in_series(place: SessionPlace) -> SessionPlace:
-    """The same place, its session one of a series."""
-    series = SessionSeries.objects.create(
-        initiative=place.session.initiative, rule="FREQ=WEEKLY", created_by=make_user(is_staff=True)
-    )
-    Session.objects.filter(pk=place.session_id).update(series=series)
-    return place
-
-
-def _over(place: SessionPlace) -> dict[str, list[Any]]:
-    """A session that is over, with a promise made at it."""
-    start = timezone.now() - timedelta(days=2)
-    session = Session.objects.create(
-        initiative=place.session.initiative,
-        starts_at=start,
-        ends_at=start + timedelta(hours=1),
-        place="Skolen",
-        postal_code=place.session.postal_code,
-    )
-    told = {
-        "happened": "Vi gik.",
-        "promised": "Lys",
-        "promised_by": timezone.localdate(),
-        "by": make_user(is_staff=True),
-    }
-    SessionReport.objects.create(session=session, enough=3, clear=3, worth=3, **told)
-    return {"session_afterwards": [session.pk], "promise_kept": [session.pk]}

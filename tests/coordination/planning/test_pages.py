@@ -15,7 +15,6 @@ from coordination.planning import sending as sending_module
 from coordination.planning.enums import Failure, GapReason, Hold, JobState, PairState, PlanState
 from coordination.planning.jobs import claim
 from coordination.planning.models import MatchPlan, PairHold, PlanRun
-from coordination.planning.queue import unsent_plans
 from coordination.planning.running import make_next
 from coordination.planning.sending import send_next
 from coordination.services import answer_invitation, invite
@@ -394,23 +393,3 @@ class TestSending:
         url = reverse("plan_send", args=[plan.pk]) + "?par=999999&rolle=x"
         assert "Der er ikke flere at spørge" in text(client.get(url))
         assert "Ingen er spurgt to gange." in text(client.post(url, {"antal": "x"}, follow=True))
-
-
-class TestElsewhere:
-    def test_beside_the_list_of_roles(self, client, staff):
-        make_opening(), make_volunteer()
-        plan = make_plan()
-        shown = page(client, "matching")
-        assert ("Planen for kredsen" in shown, reverse("plan", args=[plan.pk]) in shown) == (True, True)
-        client.force_login(make_officer(LocalArea.objects.filter(municipality="0461")[0]))
-        assert "Planen for kredsen" not in page(client, "matching")
-
-    def test_min_dag_while_it_waits(self, client, staff):
-        make_opening(), make_volunteer()
-        plan = make_plan()
-        item = next(iter(unsent_plans(staff)))
-        assert (item.url, item.due) == (reverse("plan", args=[plan.pk]), plan.made_at + timedelta(days=2))
-        assert "1 kan spørges: planen for Fyns Politi" in page(client, "workspace")
-        plan.pairs.update(state=PairState.LEFT_OUT)
-        assert list(unsent_plans(staff)) == []
-        assert list(unsent_plans(make_staff(district=COPENHAGEN))) == []
