@@ -170,7 +170,11 @@ class PostgresDatabase(TestDatabase):
         self._run(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
 
     def _template_name(self, fingerprint: str) -> str:
-        return f"{PREFIX}{fingerprint}"
+        return f"{self._templates()}{fingerprint}"
+
+    def _templates(self) -> str:
+        """How this database's templates are called: two checkouts on one server leave each other's alone."""
+        return f"{PREFIX}{self.base}."
 
     def _run_name(self, name: str) -> str:
         return f"{RUN_PREFIX}{name}_{run_number()}"
@@ -195,7 +199,8 @@ class PostgresDatabase(TestDatabase):
         self._run(f'ALTER DATABASE "{draft}" RENAME TO "{self.template}"')
 
     def _drop_old_templates(self) -> None:
-        for (name,) in self._run("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{PREFIX}%"]):
+        known = "SELECT datname FROM pg_database WHERE starts_with(datname, %s)"
+        for (name,) in self._run(known, [self._templates()]):
             self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
     def _run(self, sql: str, parameters: list[str] | None = None) -> list[tuple[Any, ...]]:

@@ -54,10 +54,11 @@ class Visitor:
         self._labelled(label, exact=True).check(force=True)
 
     def _named(self, name: str, **options) -> Locator:
-        target = self.page.get_by_role("button", name=name, **options)
-        if target.count() == 0:
-            target = self.page.get_by_role("link", name=name, **options)
-        return target.first
+        """A button before a link; the page they are on may still be coming."""
+        button = self.page.get_by_role("button", name=name, **options)
+        link = self.page.get_by_role("link", name=name, **options)
+        button.or_(link).first.wait_for()
+        return (button if button.count() else link).first
 
     def _labelled(self, label: str, *, exact: bool = False) -> Locator:
         return self.page.get_by_label(label, exact=exact).first

@@ -114,13 +114,25 @@
 
   // The page itself, and what it looks like, for when there is no net (sw.js).
   if (!("serviceWorker" in navigator)) return;
-  const first = !navigator.serviceWorker.controller;
-  navigator.serviceWorker.ready.then(async function () {
+
+  async function isKept() {
+    const pages = await caches.open("sheet");
+    return Boolean(await pages.match(location.pathname, { ignoreVary: true }));
+  }
+
+  // The worker keeps what passes through it. On a first visit it may take over only after the page has come, or while
+  // it comes: then it is fetched once more.
+  async function keep() {
+    await navigator.serviceWorker.ready;
+    if (!navigator.serviceWorker.controller) {
+      await new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }));
+    }
     const files = Array.from(document.querySelectorAll('link[rel="stylesheet"], script[src]'), (each) => each.href || each.src);
     const icons = Array.from(document.querySelectorAll("use"), (each) => new URL(each.getAttribute("href"), location).href.split("#")[0]);
     await (await caches.open("sheet-files")).addAll(Array.from(new Set(files.concat(icons))));
-    // Fetched once more where the worker wasn't there when the page came.
-    if (first) await fetch(location.pathname, { headers: { Accept: "text/html" } });
-    sheet.dataset.kept = "yes";
-  });
+    if (!(await isKept())) await fetch(location.pathname, { headers: { Accept: "text/html" } });
+    if (await isKept()) sheet.dataset.kept = "yes";
+  }
+
+  keep();
 })();

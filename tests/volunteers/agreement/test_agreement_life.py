@@ -31,7 +31,7 @@ from volunteers.services.agreement import (
 )
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+TODAY = timezone.localdate
 
 
 def admin():
@@ -43,9 +43,9 @@ def publish(actor=None, **fields):
     return publish_agreement(actor=actor or admin(), **values)
 
 
-def refused(person, on=TODAY):
+def refused(person, on=None):
     rows = list(make_role(requirements=["agreement"]).requirements.all())
-    return bool(evaluate(rows, [person.pk], on)[person.pk])
+    return bool(evaluate(rows, [person.pk], on or TODAY())[person.pk])
 
 
 # --- withdrawing --------------------------------------------------------------------------------------------
@@ -110,9 +110,9 @@ def test_a_yes_to_the_version_before_counts_through_the_days_of_grace(days, hold
     settings.AGREEMENT_GRACE_DAYS = 30
     person = make_volunteer().person
     publish()
-    assert refused(person, TODAY + timedelta(days=days)) != holds
+    assert refused(person, TODAY() + timedelta(days=days)) != holds
     sign_agreement(person=person, name="Mette")
-    assert not refused(person, TODAY + timedelta(days=days))
+    assert not refused(person, TODAY() + timedelta(days=days))
 
 
 def test_grace_is_counted_from_the_version_that_took_its_place(settings):

@@ -78,7 +78,7 @@ def test_a_withdrawn_application_of_somebody_who_follows_leaves_the_account():
 def test_an_interest_without_reaction_falls():
     make_application(state="interest")
     open_one = make_application()
-    Application.objects.update(received_at=timezone.now() - timedelta(days=184))
+    Application.objects.update(received_at=timezone.now() - timedelta(days=185))
     run()
     assert list(Application.objects.all()) == [open_one]
 
@@ -93,7 +93,7 @@ def test_the_application_of_somebody_who_is_forgotten_falls_too():
 
 def test_somebody_who_stopped_is_anonymised_and_the_district_still_counts_one():
     volunteer = make_volunteer(first_name="Aase")
-    Volunteer.objects.update(state="ended", ended_on=later(-184))
+    Volunteer.objects.update(state="ended", ended_on=later(-185))
     run()
     volunteer.refresh_from_db()
     assert (volunteer.state, volunteer.person.first_name) == ("anonymised", "")

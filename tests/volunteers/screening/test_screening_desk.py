@@ -26,7 +26,7 @@ from volunteers.models import Screening
 from volunteers.services.screening import lapse_over_time, order_renewal, record_outcome
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+TODAY = timezone.localdate
 
 
 def area():
@@ -50,7 +50,7 @@ READERS = {
 
 
 def screened(volunteer, outcome=ScreeningOutcome.CLEARED, **fields):
-    values = {"kind": "official", "why": "Aftenvagt", "ordered_on": TODAY, **fields}
+    values = {"kind": "official", "why": "Aftenvagt", "ordered_on": TODAY(), **fields}
     return Screening.objects.create(person=volunteer.person, outcome=outcome, **values)
 
 
@@ -82,14 +82,14 @@ def test_a_renewal_is_ordered_and_approved_by_hand(client):
     client.force_login(staff)
     page = client.get(opened(volunteer)).content.decode()
     assert reverse("renewal_create", args=[volunteer.pk]) in page
-    data = {"kind": "child", "why": "Læser med en klasse hver uge", "ordered_on": TODAY.isoformat()}
+    data = {"kind": "child", "why": "Læser med en klasse hver uge", "ordered_on": TODAY().isoformat()}
     client.post(reverse("renewal_create", args=[volunteer.pk]), data)
     row = volunteer.person.screenings.get()
     assert (row.kind, row.outcome, row.application) == ("child", "pending", None)
-    renew = TODAY + timedelta(days=730)
+    renew = TODAY() + timedelta(days=730)
     client.post(
         reverse("renewal_outcome", args=[volunteer.pk, row.pk]),
-        {"outcome": "cleared", "assessed_on": TODAY.isoformat(), "renew_by": renew.isoformat()},
+        {"outcome": "cleared", "assessed_on": TODAY().isoformat(), "renew_by": renew.isoformat()},
     )
     row.refresh_from_db()
     assert (row.outcome, row.renew_by, row.assessed_by) == ("cleared", renew, staff)
@@ -106,7 +106,7 @@ def test_a_check_is_ordered_for_those_alone_who_still_take_part(state):
     volunteer = make_volunteer()
     volunteer.state = state
     volunteer.save()
-    values = {"kind": "official", "why": "Aftenvagt", "ordered_on": TODAY}
+    values = {"kind": "official", "why": "Aftenvagt", "ordered_on": TODAY()}
     actor = make_staff(may_screen=True)
     if state in {"active", "paused", "suspended"}:
         assert order_renewal(volunteer=volunteer, actor=actor, **values).outcome == "pending"
@@ -120,16 +120,18 @@ def test_nobody_assesses_themselves():
     volunteer = make_volunteer()
     volunteer.person = staff
     with pytest.raises(NotAllowedError):
-        order_renewal(volunteer=volunteer, actor=staff, kind="talk", why="Samtale", ordered_on=TODAY)
+        order_renewal(volunteer=volunteer, actor=staff, kind="talk", why="Samtale", ordered_on=TODAY())
 
 
 def test_a_no_ends_what_was_approved_before_and_is_written_to_nobody():
     volunteer, staff = make_volunteer(), make_staff(may_screen=True)
-    old = screened(volunteer, renew_by=TODAY + timedelta(days=300))
+    old = screened(volunteer, renew_by=TODAY() + timedelta(days=300))
     other = screened(volunteer, kind="talk")
     new = screened(volunteer, ScreeningOutcome.PENDING)
     record_outcome(
-        screening=new, actor=staff, values={"outcome": "not_cleared", "assessed_on": TODAY, "renew_by": TODAY}
+        screening=new,
+        actor=staff,
+        values={"outcome": "not_cleared", "assessed_on": TODAY(), "renew_by": TODAY()},
     )
     for row in (old, other, new):
         row.refresh_from_db()
@@ -146,7 +148,7 @@ def test_a_no_ends_what_was_approved_before_and_is_written_to_nobody():
 # --- after the last day -------------------------------------------------------------------------------------
 @pytest.mark.parametrize(("days", "lapses"), [(-1, True), (0, False), (1, False), (None, False)])
 def test_it_lapses_after_its_last_day_and_once(days, lapses):
-    renew_by = None if days is None else TODAY + timedelta(days=days)
+    renew_by = None if days is None else TODAY() + timedelta(days=days)
     row = screened(make_volunteer(), renew_by=renew_by)
     assert [lapse_over_time(), lapse_over_time()] == [int(lapses), 0]
     row.refresh_from_db()
@@ -176,7 +178,7 @@ def test_an_impossible_day_is_refused_with_a_sentence(client, day):
     answer = client.post(url, {"outcome": "cleared", "assessed_on": day})
     assert list(answer.context["form"].errors) == ["assessed_on"]
     if day:
-        answer = client.post(url, {"outcome": "cleared", "assessed_on": TODAY.isoformat(), "renew_by": day})
+        answer = client.post(url, {"outcome": "cleared", "assessed_on": TODAY().isoformat(), "renew_by": day})
         assert list(answer.context["form"].errors) == ["renew_by"]
     assert Screening.objects.count() == 1
 
@@ -185,7 +187,7 @@ def test_an_impossible_day_is_refused_with_a_sentence(client, day):
 def test_a_reason_that_can_not_be_kept_is_refused(client, why):
     volunteer = make_volunteer()
     client.force_login(make_staff(may_screen=True))
-    data = {"kind": "talk", "why": why, "ordered_on": TODAY.isoformat()}
+    data = {"kind": "talk", "why": why, "ordered_on": TODAY().isoformat()}
     answer = client.post(reverse("renewal_create", args=[volunteer.pk]), data)
     assert list(answer.context["form"].errors) == ["why"]
 
@@ -193,7 +195,7 @@ def test_a_reason_that_can_not_be_kept_is_refused(client, why):
 def test_pasted_html_stays_text(client):
     volunteer, staff = make_volunteer(), make_staff(may_screen=True)
     client.force_login(staff)
-    data = {"kind": "police", "why": "<script>x</script> אבג 😀", "ordered_on": TODAY.isoformat()}
+    data = {"kind": "police", "why": "<script>x</script> אבג 😀", "ordered_on": TODAY().isoformat()}
     client.post(reverse("renewal_create", args=[volunteer.pk]), data)
     page = client.get(opened(volunteer)).content.decode()
     assert "&lt;script&gt;x&lt;/script&gt; אבג 😀" in page
@@ -224,7 +226,7 @@ def test_a_no_stands_on_no_page_of_any_role(client, who):
     volunteer = make_volunteer(area=area(), first_name="Asta", last_name="Lund")
     application = make_application(state="screening", area=area())
     for subject in (volunteer, application):
-        screened(subject, ScreeningOutcome.NOT_CLEARED, assessed_on=TODAY)
+        screened(subject, ScreeningOutcome.NOT_CLEARED, assessed_on=TODAY())
     Screening.objects.filter(person=application.person).update(application=application)
     reader = READERS[who]()
     if reader:
@@ -255,8 +257,8 @@ def test_min_side_does_not_forestall_the_talk(client, outcome):
 def test_min_side_shows_each_kind_in_plain_words(client, kind):
     volunteer = make_volunteer()
     screened(volunteer, ScreeningOutcome.PENDING, kind=kind)
-    screened(volunteer, kind=kind, renew_by=TODAY + timedelta(days=20))
-    screened(volunteer, ScreeningOutcome.LAPSED, kind=kind, renew_by=TODAY - timedelta(days=20))
+    screened(volunteer, kind=kind, renew_by=TODAY() + timedelta(days=20))
+    screened(volunteer, ScreeningOutcome.LAPSED, kind=kind, renew_by=TODAY() - timedelta(days=20))
     client.force_login(volunteer.person)
     page = client.get(reverse("min_side")).content.decode()
     assert page.count("Aftenvagt") == 3

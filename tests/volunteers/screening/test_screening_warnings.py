@@ -15,12 +15,12 @@ from volunteers.reminders import step_due
 from volunteers.screening.warnings import warn
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+TODAY = timezone.localdate
 
 
 def screened(volunteer, days, outcome=ScreeningOutcome.CLEARED, **fields):
-    values = {"kind": "official", "why": "Aftenvagt", "ordered_on": TODAY, **fields}
-    renew_by = None if days is None else TODAY + timedelta(days=days)
+    values = {"kind": "official", "why": "Aftenvagt", "ordered_on": TODAY(), **fields}
+    renew_by = None if days is None else TODAY() + timedelta(days=days)
     return Screening.objects.create(person=volunteer.person, outcome=outcome, renew_by=renew_by, **values)
 
 
@@ -28,7 +28,7 @@ def screened(volunteer, days, outcome=ScreeningOutcome.CLEARED, **fields):
     ("left", "step"), [(61, None), (60, 60), (31, 60), (30, 30), (8, 30), (7, 7), (0, 7), (-1, None)]
 )
 def test_which_warning_is_due(left, step):
-    assert step_due(TODAY + timedelta(days=left), TODAY, (60, 30, 7)) == step
+    assert step_due(TODAY() + timedelta(days=left), TODAY(), (60, 30, 7)) == step
 
 
 def test_person_and_coordinator_are_told_once_for_each_step():
@@ -38,7 +38,7 @@ def test_person_and_coordinator_are_told_once_for_each_step():
     assert [warn(), warn()] == [1, 0]
     assert set(Message.objects.values_list("to", flat=True)) == {volunteer.person.email, desk.email}
     for days in (30, 7):
-        Screening.objects.filter(pk=row.pk).update(renew_by=TODAY + timedelta(days=days))
+        Screening.objects.filter(pk=row.pk).update(renew_by=TODAY() + timedelta(days=days))
         Message.objects.filter(key__startswith="screenings-").update(key=f"before-{days}")  # another day's
         assert [warn(), warn()] == [1, 0]
     assert Message.objects.filter(to=volunteer.person.email).count() == 3

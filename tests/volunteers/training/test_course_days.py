@@ -19,7 +19,7 @@ from volunteers.training.models import Completion, CourseDay
 from volunteers.training.services import ALPHABET, note_completion, open_course_day, take_back, use_code
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+TODAY = timezone.localdate
 
 
 def day_at(hours, **fields):
@@ -141,7 +141,7 @@ MAY = {"coordinator": (200, 200, 200), "officer": (200, 404, 200), "other distri
 @pytest.mark.parametrize("who", list(READERS))
 def test_who_may_do_what(client, who):
     volunteer, course, reader = make_volunteer(area=area(), first_name="Asta"), make_course(), READERS[who]()
-    row = Completion.objects.create(person=volunteer.person, course=course, completed_on=TODAY, by="staff")
+    row = Completion.objects.create(person=volunteer.person, course=course, completed_on=TODAY(), by="staff")
     if reader:
         client.force_login(reader)
     expected = MAY.get(who, (302,) * 3 if who == "nobody" else (404,) * 3)
@@ -156,8 +156,10 @@ def test_who_may_do_what(client, who):
     assert Completion.objects.count() == 1  # opening it changes nothing
     client.post(remove)
     assert Completion.objects.exists() == (expected[2] != 200)
-    client.post(urls[2], {"course": course.pk, "on": (TODAY - timedelta(days=1)).isoformat()})
-    assert Completion.objects.filter(completed_on=TODAY - timedelta(days=1)).exists() == (expected[2] == 200)
+    client.post(urls[2], {"course": course.pk, "on": (TODAY() - timedelta(days=1)).isoformat()})
+    assert Completion.objects.filter(completed_on=TODAY() - timedelta(days=1)).exists() == (
+        expected[2] == 200
+    )
 
 
 def test_the_list_of_a_course_keeps_to_the_district_and_to_aliases(client):
@@ -165,7 +167,7 @@ def test_the_list_of_a_course_keeps_to_the_district_and_to_aliases(client):
     protected = make_volunteer(first_name="Amal", last_name="Idris", is_protected=True, alias="Solsort")
     mine, other = make_volunteer(first_name="Asta"), make_volunteer(COPENHAGEN, first_name="Bodil")
     for volunteer in (protected, mine, other):
-        Completion.objects.create(person=volunteer.person, course=course, completed_on=TODAY, by="staff")
+        Completion.objects.create(person=volunteer.person, course=course, completed_on=TODAY(), by="staff")
     staff = make_staff()
     client.force_login(staff)
     page = client.get(reverse("course_desk", args=[course.pk])).content.decode()
@@ -190,7 +192,7 @@ def test_the_list_of_a_course_asks_the_same_however_many(client):
 
     def add():
         Completion.objects.create(
-            person=make_volunteer().person, course=course, completed_on=TODAY, by="staff"
+            person=make_volunteer().person, course=course, completed_on=TODAY(), by="staff"
         )
 
     add()
@@ -228,11 +230,11 @@ def test_a_course_day_gets_a_code_and_keeps_it(client):
 )
 def test_the_services_guard_too(actor):
     actor, volunteer, course = actor(), make_volunteer(), make_course()
-    row = Completion.objects.create(person=volunteer.person, course=course, completed_on=TODAY, by="staff")
+    row = Completion.objects.create(person=volunteer.person, course=course, completed_on=TODAY(), by="staff")
     with pytest.raises(NotAllowedError):
         open_course_day(course=course, session=make_place().session, actor=actor)
     with pytest.raises(NotAllowedError):
-        note_completion(volunteer=volunteer, course=course, actor=actor, on=TODAY)
+        note_completion(volunteer=volunteer, course=course, actor=actor, on=TODAY())
     with pytest.raises(NotAllowedError):
         take_back(completion=row, actor=actor)
 
@@ -254,7 +256,7 @@ def test_the_service_knows_the_calendar_too(days):
             volunteer=make_volunteer(),
             course=make_course(),
             actor=make_staff(),
-            on=TODAY + timedelta(days=days),
+            on=TODAY() + timedelta(days=days),
         )
 
 
@@ -262,4 +264,4 @@ def test_nobody_notes_their_own_course():
     staff, volunteer = make_staff(), make_volunteer()
     volunteer.person = staff
     with pytest.raises(NotAllowedError):
-        note_completion(volunteer=volunteer, course=make_course(), actor=staff, on=TODAY)
+        note_completion(volunteer=volunteer, course=make_course(), actor=staff, on=TODAY())

@@ -22,32 +22,32 @@ from volunteers.training.reminders import remind
 from volunteers.training.services import complete
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+TODAY = timezone.localdate
 VALUES = {"title": "Gå med", "number": "2", "you_do": "Du går med.", "you_never_do": "Du griber ikke ind."}
 
 
-def refusal(person, *slugs, on=TODAY):
+def refusal(person, *slugs, on=None):
     role = make_role(requirements=[[("course", slug) for slug in slugs]])
-    found = evaluate(role.requirements.all(), [person.pk], on)[person.pk]
+    found = evaluate(role.requirements.all(), [person.pk], on or TODAY())[person.pk]
     return found[0] if found else None
 
 
-def completed(person, course, *, expires=None, on=TODAY):
+def completed(person, course, *, expires=None, on=None):
     return Completion.objects.create(
-        person=person, course=course, completed_on=on, expires_on=expires, by=CompletedBy.STAFF
+        person=person, course=course, completed_on=on or TODAY(), expires_on=expires, by=CompletedBy.STAFF
     )
 
 
 @pytest.mark.parametrize(("days", "fits"), [(-3, False), (-1, False), (0, True), (1, True), (None, True)])
 def test_it_holds_to_the_end_of_its_last_day(days, fits):
     person, course = make_volunteer().person, make_course()
-    completed(person, course, expires=None if days is None else TODAY + timedelta(days=days))
+    completed(person, course, expires=None if days is None else TODAY() + timedelta(days=days))
     assert (refusal(person, course.slug) is None) == fits
 
 
 def test_a_refusal_says_how_many_days_before_and_where_to_renew():
     person, course = make_volunteer().person, make_course(name="Velkommen")
-    completed(person, course, expires=TODAY - timedelta(days=3))
+    completed(person, course, expires=TODAY() - timedelta(days=3))
     found = refusal(person, course.slug)
     assert "»Velkommen« udløber den" in found.reason
     assert "3 dage før" in found.reason
@@ -95,7 +95,7 @@ def test_a_constant_number_of_queries(django_assert_num_queries):
     rows = list(make_role(requirements=[[("course", course.slug)]]).requirements.all())
     book()
     with django_assert_num_queries(2):  # the courses, and the age that every task asks for
-        assert not any(evaluate(rows, [person.pk for person in people], TODAY).values())
+        assert not any(evaluate(rows, [person.pk for person in people], TODAY()).values())
 
 
 # --- the form of a role -------------------------------------------------------------------------------------
@@ -148,9 +148,9 @@ def test_a_question_has_exactly_one_right_answer(right):
 # --- reminders ----------------------------------------------------------------------------------------------
 def test_each_step_is_told_once():
     person, course = make_volunteer().person, make_course()
-    row = completed(person, course, expires=TODAY + timedelta(days=30))
+    row = completed(person, course, expires=TODAY() + timedelta(days=30))
     assert [remind(), remind()] == [1, 0]
-    Completion.objects.filter(pk=row.pk).update(expires_on=TODAY + timedelta(days=7))
+    Completion.objects.filter(pk=row.pk).update(expires_on=TODAY() + timedelta(days=7))
     assert [remind(), remind()] == [1, 0]
     assert set(Message.objects.values_list("to", flat=True)) == {person.email}
 
@@ -158,7 +158,9 @@ def test_each_step_is_told_once():
 @pytest.mark.parametrize(("days", "told"), [(31, 0), (30, 1), (0, 1), (-1, 0), (None, 0)])
 def test_when_it_is_told(days, told):
     completed(
-        make_volunteer().person, make_course(), expires=None if days is None else TODAY + timedelta(days=days)
+        make_volunteer().person,
+        make_course(),
+        expires=None if days is None else TODAY() + timedelta(days=days),
     )
     assert remind() == told
 
@@ -166,13 +168,13 @@ def test_when_it_is_told(days, told):
 def test_a_course_that_covers_it_silences_the_reminder():
     person, first = make_volunteer().person, make_course("foerste")
     second = make_course("anden", includes=[first])
-    completed(person, first, expires=TODAY + timedelta(days=7))
-    completed(person, second, expires=TODAY + timedelta(days=300))
+    completed(person, first, expires=TODAY() + timedelta(days=7))
+    completed(person, second, expires=TODAY() + timedelta(days=300))
     assert remind() == 0
 
 
 def test_the_same_day_twice_is_one_completion():
     person, course = make_volunteer().person, make_course(months=12)
-    values = {"person_id": person.pk, "course": course, "on": TODAY, "by": CompletedBy.MODULES}
+    values = {"person_id": person.pk, "course": course, "on": TODAY(), "by": CompletedBy.MODULES}
     assert complete(**values) == complete(**values)
-    assert Completion.objects.get().expires_on == months_after(TODAY, 12)
+    assert Completion.objects.get().expires_on == months_after(TODAY(), 12)
