@@ -117,6 +117,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "home.redirects.OpenRedirectMiddleware",
+    "home.one_at_a_time.OneEditAtATimeMiddleware",
 ]
 
 TEMPLATES = [
