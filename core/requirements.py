@@ -42,7 +42,7 @@ PersonIds = Sequence[int] | QuerySet[Any]
 
 
 class Checker(Protocol):
-    """Decides one kind of requirement."""
+    """Decides one kind of requirement. Kinds that ask for the same facts inherit one `load`: it runs once."""
 
     def load(self, person_ids: PersonIds) -> Mapping[int, Any]:
         """The facts of many people in one go; a person without facts may be left out. Facts can be hashed."""
@@ -133,10 +133,24 @@ def evaluate(
     registered: an unknown requirement must never pass as met.
     """
     groups = in_groups(requirements)
-    kinds = {row.kind for rows in groups.values() for row in rows}
-    checkers = {kind: _checkers[kind] for kind in kinds}
-    facts = {kind: checker.load(person_ids) for kind, checker in checkers.items()}
+    facts = Facts(person_ids)
     return {person: _refusals_of(person, groups, facts, on) for person in person_ids}
+
+
+class Facts:
+    """What checkers know of people, read when it is first asked for. Raises `KeyError` for a kind nobody registered."""
+
+    def __init__(self, person_ids: PersonIds) -> None:
+        self._person_ids = person_ids
+        self._read: dict[Any, Mapping[int, Any]] = {}
+
+    def of(self, kind: str) -> Mapping[int, Any]:
+        """The facts a kind of requirement is decided on."""
+        checker = _checkers[kind]
+        source = getattr(type(checker), "load", checker)
+        if source not in self._read:
+            self._read[source] = checker.load(self._person_ids)
+        return self._read[source]
 
 
 class Judge:
@@ -144,25 +158,22 @@ class Judge:
 
     def __init__(self, person_id: int) -> None:
         self._person = person_id
-        self._facts: dict[str, Mapping[int, Any]] = {}
+        self._facts = Facts([person_id])
 
     def refusals(self, requirements: Iterable[RequirementRow], on: date) -> list[Refusal]:
         """As `evaluate`, of the one person. Raises `KeyError` for a kind nobody registered."""
-        groups = in_groups(requirements)
-        for kind in {row.kind for rows in groups.values() for row in rows} - set(self._facts):
-            self._facts[kind] = _checkers[kind].load([self._person])
-        return _refusals_of(self._person, groups, self._facts, on)
+        return _refusals_of(self._person, in_groups(requirements), self._facts, on)
 
 
 def _refusals_of(
     person: int,
     groups: Mapping[int, Sequence[RequirementRow]],
-    facts: Mapping[str, Mapping[int, Any]],
+    facts: Facts,
     on: date,
 ) -> list[Refusal]:
     refusals = []
     for rows in groups.values():
-        answers = [_checkers[row.kind].check(row.key, facts[row.kind].get(person), on) for row in rows]
+        answers = [_checkers[row.kind].check(row.key, facts.of(row.kind).get(person), on) for row in rows]
         if all(answers):
             refusals.append(next(answer for answer in answers if answer))
     return refusals

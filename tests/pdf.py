@@ -26,19 +26,38 @@ def _alphabet(cmap: bytes) -> dict[int, str]:
     return {int(glyph, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for glyph, text in pairs}
 
 
+# A font, a string in hexadecimal, the beginning of a plain one, the end of a text.
+_TOKEN = re.compile(rb"/f(\d+) |(?<!<)<([0-9A-Fa-f]+)>|(\()|(ET)")
+
+
 def _shown(page: bytes, alphabets: list[dict[int, str]]) -> str:
-    text, font = [], 0
-    for name, string, end in re.findall(rb"/f(\d+) |\(((?:\\.|[^\\)])*)\)|(ET)", page, re.DOTALL):
-        if name:
-            font = int(name)
-        elif end:
+    text, font, at = [], 0, 0
+    while token := _TOKEN.search(page, at):
+        at = token.end()
+        if token[1]:
+            font = int(token[1])
+        elif token[4]:
             text.append(" ")
         else:
-            codes = _unescaped(string)
+            if token[3]:
+                end = _closing(page, at)
+                codes, at = _unescaped(page[at:end]), end + 1
+            else:
+                codes = bytes.fromhex(token[2].decode())
             # What isn't shown (a replacement text, the name of a language) stands in one byte a letter.
             glyphs = zip(codes[::2], codes[1::2], strict=False) if len(codes) % 2 == 0 else ()
             text += [alphabets[font].get(high << 8 | low, "") for high, low in glyphs]
     return "".join(text)
+
+
+def _closing(page: bytes, at: int) -> int:
+    """Where the string ends that began before `at`: brackets that come in pairs stand in it as they are."""
+    depth = 1
+    while depth:
+        byte = page[at : at + 1]
+        depth += {b"(": 1, b")": -1}.get(byte, 0)
+        at += 2 if byte == b"\\" else 1
+    return at - 1
 
 
 def _unescaped(string: bytes) -> bytes:

@@ -6,19 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import IntegerField, Value
 from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from accounts.models import User
 from core.dates import day_text
 from core.requirements import PersonIds, Refusal
 from volunteers.agreement.grace import Schedule
-from volunteers.enums import ScreeningOutcome
-from volunteers.minors.age import ADULT, least_age
-from volunteers.minors.standing import standings
-from volunteers.models import Agreement, Screening, Signature, Volunteer
+from volunteers.enums import ScreeningOutcome, VolunteerState
+from volunteers.minors.age import ADULT, Standing, least_age
+from volunteers.minors.standing import FIELDS, standing_of
+from volunteers.models import Agreement, Screening, Signature
 from volunteers.screening.profiles import calls_for, how_to_get, kinds_that_do
 
 _AGE_WORDS: Mapping[str, str | Promise] = {
@@ -29,21 +31,35 @@ _AGE_WORDS: Mapping[str, str | Promise] = {
 }
 
 
-class AmbassadorChecker:
-    """An active safety ambassador."""
+@dataclass(frozen=True)
+class _Known:
+    """Of one person: whether they are an active ambassador, the code of their district, and their age."""
+
+    active: bool
+    district: str | None
+    standing: Standing | None
+
+
+class _OfPeople:
+    """What three kinds ask of a person, in one query."""
 
     def load(self, person_ids: PersonIds) -> Mapping[int, Any]:
-        """The ids of those who are active."""
+        """Everybody there is, whether ambassador or not."""
+        rows = User.objects.filter(pk__in=person_ids).values_list(
+            "pk", "volunteer__state", "volunteer__district", *FIELDS
+        )
         return {
-            pk: True
-            for pk in Volunteer.objects.active()
-            .filter(person__in=person_ids)
-            .values_list("person", flat=True)
+            person: _Known(state == VolunteerState.ACTIVE, district, standing_of(*told))
+            for person, state, district, *told in rows
         }
+
+
+class AmbassadorChecker(_OfPeople):
+    """An active safety ambassador."""
 
     def check(self, key: str, fact: Any, on: date) -> Refusal | None:
         """Refuse who isn't."""
-        if fact:
+        if fact and fact.active:
             return None
         return Refusal(
             "ambassador",
@@ -52,16 +68,12 @@ class AmbassadorChecker:
         )
 
 
-class DistrictChecker:
+class DistrictChecker(_OfPeople):
     """An ambassador in the district of the task."""
-
-    def load(self, person_ids: PersonIds) -> Mapping[int, Any]:
-        """District code per person."""
-        return dict(Volunteer.objects.filter(person__in=person_ids).values_list("person", "district"))
 
     def check(self, key: str, fact: Any, on: date) -> Refusal | None:
         """Refuse an ambassador of another district."""
-        if fact == key:
+        if fact and fact.district == key:
             return None
         return Refusal(
             "district",
@@ -70,19 +82,15 @@ class DistrictChecker:
         )
 
 
-class AdultChecker:
+class AdultChecker(_OfPeople):
     """At least 18, or at least the age of the key, with a guardian's yes (DOMAIN rules 2 and 12)."""
-
-    def load(self, person_ids: PersonIds) -> Mapping[int, Any]:
-        """What each has told of their age."""
-        return standings(person_ids)
 
     def check(self, key: str, fact: Any, on: date) -> Refusal | None:
         """Refuse who is too young that day or hasn't told, and who is under 18 without a guardian's yes."""
-        age = least_age(key)
-        if fact is None or not fact.is_at_least(age, on):
+        age, standing = least_age(key), fact.standing if fact else None
+        if standing is None or not standing.is_at_least(age, on):
             return Refusal("adult", _too_young(age), _("Other tasks are open to younger people."))
-        if fact.is_adult(on) or fact.guardian:
+        if standing.is_adult(on) or standing.guardian:
             return None
         return Refusal(
             "adult",
@@ -116,13 +124,20 @@ class AgreementChecker:
     """The agreement in force is accepted, or an earlier version within the days of grace; not if it was withdrawn."""
 
     def load(self, person_ids: PersonIds) -> Mapping[int, Any]:
-        """What each has accepted."""
-        began = Agreement.objects.filter(valid_from__lte=timezone.localdate()).order_by("version")
-        schedule = Schedule(tuple(began.values_list("version", "valid_from")))
+        """What each has accepted. One query: the versions in force, and who said yes to each."""
+        in_force = Agreement.objects.filter(valid_from__lte=timezone.localdate()).order_by()
+        signed = Signature.objects.standing().filter(person__in=person_ids, agreement__in=in_force)
+        nobody = Value(None, output_field=IntegerField())
+        rows = in_force.values_list("version", "valid_from", nobody).union(
+            signed.values_list("agreement__version", "agreement__valid_from", "person"), all=True
+        )
+        began: dict[int, date] = {}
         versions: dict[int, set[int]] = defaultdict(set)
-        signed = Signature.objects.standing().filter(person__in=person_ids)
-        for person, version in signed.values_list("person", "agreement__version"):
-            versions[person].add(version)
+        for version, valid_from, person in rows:
+            began[version] = valid_from
+            if person:
+                versions[person].add(version)
+        schedule = Schedule(tuple(sorted(began.items())))
         return {person: _Accepted(frozenset(known), schedule) for person, known in versions.items()}
 
     def check(self, key: str, fact: Any, on: date) -> Refusal | None:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from coordination.matching.scoring import Bools, Ints
-from core.requirements import PersonIds, RequirementRow, checker_of, in_groups
+from core.requirements import Facts, PersonIds, RequirementRow, checker_of, in_groups
 
 
 class Eligibility:
@@ -19,7 +19,7 @@ class Eligibility:
 
     def __init__(self, ids: Ints, within: PersonIds) -> None:
         """Of the people `ids` (shape people, rising), whom `within` finds too."""
-        self._ids, self._within = ids, within
+        self._ids, self._known = ids, Facts(within)
         self._facts: dict[str, tuple[list[Any], Ints]] = {}
         self._answers: dict[tuple[str, str, date], Bools] = {}
 
@@ -60,7 +60,7 @@ class Eligibility:
     def _facts_of(self, kind: str) -> tuple[list[Any], Ints]:
         """The different facts, and which of them each person has; nothing known is a fact too."""
         if kind not in self._facts:
-            known: Mapping[int, Hashable] = checker_of(kind).load(self._within)
+            known: Mapping[int, Hashable] = self._known.of(kind)
             numbers: dict[Hashable, int] = {None: 0}
             which = [numbers.setdefault(known.get(person), len(numbers)) for person in self._ids.tolist()]
             self._facts[kind] = (list(numbers), np.array(which, dtype=np.int64))

@@ -19,9 +19,12 @@ from core.vocabulary import day_part_of
 from places.models import PostalCode
 from projects.enums import Access, RequirementKind
 from projects.models import ProjectMember, Session, SessionPlace
-from tests.factories.people import add_slots, add_words, make_user, make_volunteer
+from tests.factories.courses import make_course
+from tests.factories.people import FYN, add_slots, add_words, make_user, make_volunteer
 from tests.factories.plans import ALL
 from tests.factories.work import make_initiative, make_place, make_project, make_role, publish
+from volunteers.models import Screening
+from volunteers.training.models import Completion
 
 pytestmark = pytest.mark.django_db
 PAGE = "/opgaver/?passer=ja"
@@ -203,15 +206,22 @@ def queries(client, path):
     return len(seen)
 
 
-def test_twelve_questions_whatever_the_number_of_sessions(client):
-    role, person = make_role(requirements=ALL), make_volunteer().person
+def test_twelve_questions_whatever_is_required_and_however_many_sessions(client):
+    person, course = make_volunteer().person, make_course()
+    Completion.objects.create(person=person, course=course, completed_on=timezone.localdate(), by="staff")
+    Screening.objects.create(
+        person=person, kind="talk", why="Aftenvagt", ordered_on=timezone.localdate(), outcome="cleared"
+    )
+    keys = {"district": FYN, "adult": "16", "screening": "talk", "course": course.slug}
+    every_kind = [*ALL, *([each] for each in keys.items())]
+    role = make_role(requirements=every_kind)
     make_place(role)
-    make_role(requirements=ALL)
+    make_role(requirements=every_kind)
     client.force_login(person)
     client.get(PAGE)
     few = queries(client, PAGE)
     start = evening(30)
-    roles = [make_role(requirements=ALL) for _each in range(5)]
+    roles = [make_role(requirements=every_kind) for _each in range(5)]
     for number in range(300):
         made = Session(
             initiative=roles[number % 5].initiative,
