@@ -27,13 +27,21 @@ from coordination.services.seats import (
 )
 from coordination.services.signing_up import guarded
 from core.errors import NotAllowedError
-from projects.models import SessionPlace
+from projects.models import Session, SessionPlace
+
+NAME_AT_MOST = 80  # letters of a guest's first name
 
 
 def admits_guests(place: SessionPlace) -> bool:
     """Whether guests may come by: the session lets them in, and the role asks for nothing that has to be checked."""
     kinds = {row.kind for row in place.role.requirements.all()}
     return bool(place.session.guests and kinds <= WAIVED)
+
+
+def guest_places(session: Session) -> list[SessionPlace]:
+    """Where a guest who comes by can be added; two queries."""
+    places = SessionPlace.objects.filter(session=session).select_related("role", "session")
+    return [place for place in places.prefetch_related("role__requirements") if admits_guests(place)]
 
 
 @guarded

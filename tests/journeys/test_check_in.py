@@ -83,6 +83,26 @@ def test_a_session_without_net_is_sent_later_and_once(visit, coordinator, place)
     assert CheckIn.objects.count() == 3
 
 
+def test_a_guest_who_came_by_without_net_is_added_later(visit, coordinator, place):
+    visitor = visit(width=360)
+    path = open_sheet(visitor, coordinator, place)
+    page = visitor.page
+    expect(page.locator("[data-kept=yes]")).to_have_count(1, timeout=30_000)
+    page.context.set_offline(True)
+    page.get_by_text("En gæst kom forbi").click()
+    visitor.write("Gæstens fornavn", "Ole")
+    visitor.press("Er her som: Gå med")
+    expect(line(visitor, "Ole")).to_contain_text("venter på net")
+    visitor.go(path)
+    expect(line(visitor, "Ole")).to_contain_text("venter på net")
+    page.screenshot(path="var/screenshots/fremmoede-gaest-uden-net-360.png", full_page=True)
+    page.context.set_offline(False)
+    expect(line(visitor, "Ole")).to_contain_text("Her siden", timeout=30_000)
+    visitor.go(path)
+    expect(line(visitor, "Ole").get_by_role("button", name="Går nu")).to_be_visible()
+    assert place.attendances.filter(person__first_name="Ole").count() == 1
+
+
 def test_what_was_refused_later_says_why(visit, coordinator, place):
     visitor = visit(width=360, pictures=False)
     open_sheet(visitor, coordinator, place)

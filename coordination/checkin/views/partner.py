@@ -14,6 +14,7 @@ from coordination.checkin.judging import is_open
 from coordination.checkin.permissions import hosted_by
 from coordination.checkin.sheet import first_names, keep_on_phone, lines_of, phone_key, rows_of
 from coordination.checkin.views.sheet import answer_taps
+from coordination.checkin.walk_ins import guest_places
 from projects.models import Session
 from volunteers.hosts.views.partner import partners_only
 
@@ -32,9 +33,11 @@ def partner_sheet(request: SignedInRequest, associations: list[Any], pk: int) ->
     rows = rows_of(session)
     names = first_names(rows, lambda row: row.person.shown_name)
     log_list(actor=request.user, purpose=Purpose.ATTENDANCE, query=f"session {session.pk}")
+    may_tap = is_open(session, timezone.now())
     context = {
         "subject": session,
-        "open": is_open(session, timezone.now()),
+        "open": may_tap,
+        "guest_places": guest_places(session) if may_tap else [],
         "lines": lines_of(session, rows, names),
         "phone": phone_key(request.user),
     }

@@ -28,7 +28,7 @@ from coordination.checkin.sheet import (
     phone_key,
     rows_of,
 )
-from coordination.checkin.walk_ins import admits_guests, guest_walks_in, walk_in
+from coordination.checkin.walk_ins import NAME_AT_MOST, guest_places, guest_walks_in, walk_in
 from coordination.enums import AttendanceState
 from coordination.hours.reading import hours_of_session
 from coordination.models import Attendance
@@ -64,10 +64,11 @@ class SheetView(ScopedDetailView):
         if "sheet" not in kwargs:
             kwargs["sheet"] = self._sheet(None, rows, names)
             log_list(actor=self.request.user, purpose=Purpose.ATTENDANCE, query=f"session {self.subject.pk}")
-        proposals = kwargs["sheet"].proposals
+        proposals, may_tap = kwargs["sheet"].proposals, is_open(self.subject, now)
         return super().get_context_data(
             begun=self.subject.starts_at <= now,
-            open=is_open(self.subject, now),
+            open=may_tap,
+            guest_places=guest_places(self.subject) if may_tap else [],
             lines=lines_of(self.subject, rows, names),
             paper_rows=_on_paper(rows, first_names(rows, name_on_paper(naming))),
             mark=mark_of(proposals.values()) if proposals else "",
@@ -182,13 +183,12 @@ class WalkInView(SheetView):
         found = find_people(self.request.user, self.subject, words) if words else []
         if found:
             log_list(actor=self.request.user, purpose=Purpose.ATTENDANCE, query=self.request.path)
-        places = places_of(self.subject)
         return ScopedDetailView.get_context_data(
             self,
             words=words,
             found=found,
-            places=places,
-            guest_places=[place for place in places if admits_guests(place)],
+            places=places_of(self.subject),
+            guest_places=guest_places(self.subject),
             open=is_open(self.subject, timezone.now()),
             nonce=secrets.token_hex(12),
             **kwargs,
@@ -225,7 +225,7 @@ class WalkInView(SheetView):
         tap = Tap(Kind.IN, Way.WALK_IN, timezone.now(), nonce)
         if "first_name" in request.POST:
             return guest_walks_in(
-                place=place, first_name=request.POST["first_name"][:80], tap=tap, by=request.user
+                place=place, first_name=request.POST["first_name"][:NAME_AT_MOST], tap=tap, by=request.user
             )
         volunteers = Volunteer.objects.visible_to(request.user).select_related("person")
         volunteer = get_object_or_404(volunteers, pk=number_in(request.POST.get("volunteer")))

@@ -1,5 +1,6 @@
-// The attendance sheet without net: presses are kept on the phone (numbers and times, no names) and sent when the net
-// is back. Each has a nonce, so that sending it twice notes it once. Without this file every press is a plain form.
+// The attendance sheet without net: presses are kept on the phone (numbers and times, and the first name of a guest who
+// came by) and sent when the net is back. Each has a nonce, so that sending it twice notes it once. Without this file
+// every press is a plain form.
 (function () {
   const sheet = document.querySelector("[data-taps]");
   if (!sheet) return;
@@ -22,8 +23,20 @@
     else localStorage.removeItem(name);
   }
 
-  function nonce(form) {
-    return window.crypto && crypto.randomUUID ? crypto.randomUUID() : form.nonce.value + "-" + Date.now();
+  function nonce() {
+    return Array.from(crypto.getRandomValues(new Uint8Array(16)), (each) => each.toString(16).padStart(2, "0")).join("");
+  }
+
+  // What nobody has sent in a week is refused by then (CHECK_IN_OFFLINE_DAYS): no guest's name stays on the phone.
+  function forget() {
+    const weekAgo = Date.now() - 7 * 24 * 3600 * 1000;
+    try {
+      Object.keys(localStorage).filter((name) => name.startsWith("tjek:")).forEach(function (name) {
+        write(name, read(name).filter((each) => (each.when || Date.parse(each.at)) > weekAgo));
+      });
+    } catch (error) {
+      // The phone lets us keep nothing, so there is nothing to forget.
+    }
   }
 
   function show(row, kind, words, waits) {
@@ -39,11 +52,32 @@
     line.querySelector("[data-state]").textContent = words;
   }
 
+  // A guest has no line until the page comes anew: theirs is added below the list.
+  function showGuest(each, words, waits) {
+    const list = sheet.querySelector("[data-guests]");
+    if (!list) return;
+    let line = list.querySelector('[data-nonce="' + each.nonce + '"]');
+    if (!line) {
+      line = sheet.querySelector("[data-guest]").content.firstElementChild.cloneNode(true);
+      line.dataset.nonce = each.nonce;
+      line.querySelector("strong").textContent = each.name || each.first_name;
+      list.append(line);
+    }
+    line.classList.toggle("is-there", each.ok !== false);
+    line.classList.toggle("is-waiting", Boolean(waits));
+    line.querySelector("[data-state]").textContent = words;
+  }
+
+  function put(each, words, waits) {
+    if (each.kind === "guest") showGuest(each, words, waits);
+    else show(each.row, each.kind, words, waits);
+  }
+
   function paint() {
     // What was answered after the page was made (it may be the kept one), then what still waits.
-    read(shelf + ":done").filter((each) => each.when > made).forEach((each) => show(each.row, each.kind, each.words));
+    read(shelf + ":done").filter((each) => each.when > made).forEach((each) => put(each, each.words));
     const waiting = read(shelf);
-    waiting.forEach((each) => show(each.row, each.kind, texts.waiting, true));
+    waiting.forEach((each) => put(each, texts.waiting, true));
     status.textContent = waiting.length ? texts.leftOver + " " + waiting.length : "";
   }
 
@@ -53,15 +87,17 @@
     const when = Date.now();
     const done = read(shelf + ":done").filter((each) => each.when > made);
     results.forEach(function (each) {
-      if (each.ok) {
-        show(each.row, each.kind, each.words);
-        done.push({ row: each.row, kind: each.kind, words: each.words, when });
+      if (each.ok || each.kind === "guest") {
+        put(each, each.words);
+        if (each.ok) done.push({ ...each, when });
       } else {
         show(each.row, each.kind === "in" ? "out" : "in", each.words);
       }
     });
     write(shelf + ":done", done);
     paint();
+    const refused = results.find((each) => !each.ok && each.kind === "guest");
+    if (refused) status.textContent = refused.name + ": " + refused.words;
   }
 
   async function send() {
@@ -87,28 +123,36 @@
     if (sent) send(); // what was pressed meanwhile
   }
 
+  function keepTap(tap) {
+    try {
+      write(shelf, read(shelf).concat({ ...tap, nonce: nonce(), at: new Date().toISOString() }));
+    } catch (error) {
+      return false; // the phone keeps nothing
+    }
+    paint();
+    return true;
+  }
+
   sheet.addEventListener("submit", function (event) {
     const form = event.target;
     const button = event.submitter;
-    if (!button || !form.row) return;
+    if (!button || !(form.row || "came" in form.dataset)) return;
     event.preventDefault();
-    const tap = { row: form.row.value, kind: button.value, nonce: nonce(form), at: new Date().toISOString() };
-    try {
-      write(shelf, read(shelf).concat(tap));
-    } catch (error) {
-      form.submit(); // the phone keeps nothing: send it as it is
-      return;
-    }
-    paint();
-    const line = form.closest("[data-row]");
-    const other = line.querySelector("button:not([hidden])");
-    if (other) other.focus();
+    if (form.row) {
+      if (!keepTap({ row: form.row.value, kind: button.value })) return form.submit(); // send it as it is
+      const other = form.closest("[data-row]").querySelector("button:not([hidden])");
+      if (other) other.focus();
+    } else if (keepTap({ row: button.value, kind: "guest", first_name: form.first_name.value })) {
+      form.reset();
+      form.first_name.focus();
+    } else status.textContent = texts.odd;
     send();
   });
 
   window.addEventListener("online", send);
   window.setInterval(send, 20000);
-  sheet.querySelector("[data-with-script]").hidden = false;
+  sheet.querySelectorAll("[data-with-script]").forEach((each) => (each.hidden = false));
+  forget();
   paint();
   send();
 

@@ -15,7 +15,7 @@ from coordination.guests.models import GuestSignUp
 from coordination.models import Attendance
 from coordination.services import say_coming, sign_up
 from projects.enums import RequirementKind
-from projects.models import Partnership, Session
+from projects.models import Partnership, Session, SessionPlace
 from tests.coordination.checkin.test_check_in import note, running, seated
 from tests.factories.people import COPENHAGEN, make_staff, make_user, make_volunteer
 from tests.factories.work import make_place, make_role
@@ -149,6 +149,62 @@ class TestTaps:
         client.force_login(make_staff())
         with django_assert_max_num_queries(26):
             client.get(f"/koordinator/fremmoede/{place.session_id}/")
+
+
+class TestGuestsWithoutNet:
+    """Who came by while the phone had no net: a first name, sent later."""
+
+    @pytest.fixture
+    def place(self, client):
+        place = make_place(seats=2, guests=True)
+        running(place)
+        client.force_login(make_staff())
+        return place
+
+    def _sent(self, client, place, **fields):
+        tap = {"row": place.pk, "kind": "guest", "nonce": "guest-number-1", "at": timezone.now().isoformat()}
+        url = f"/koordinator/fremmoede/{place.session_id}/tjek/"
+        body = json.dumps([{**tap, "first_name": " Ole ", **fields}])
+        [answer] = client.post(url, body, content_type="application/json").json()["results"]
+        return answer
+
+    def test_added_and_checked_in_once(self, client, place):
+        first, again = self._sent(client, place), self._sent(client, place)
+        assert first == again
+        assert (first["ok"], first["kind"], first["name"]) == (True, "guest", " Ole ")
+        assert first["words"].startswith("Her siden")
+        assert GuestSignUp.objects.get().first_name == "Ole"
+        assert [(each.kind, each.way) for each in CheckIn.objects.all()] == [(Kind.IN, Way.WALK_IN)]
+
+    @pytest.mark.parametrize(
+        ("fields", "code", "words"),
+        [
+            ({"first_name": " "}, "name", "Dette felt kan ikke være tomt."),
+            ({"first_name": "010190-1234"}, "name", "CPR"),
+            ({"row": 999_999}, "no_guests", "ambassadører"),
+        ],
+    )
+    def test_what_is_wrong_is_said(self, client, place, fields, code, words):
+        answer = self._sent(client, place, **fields)
+        assert (answer["ok"], answer["code"]) == (False, code)
+        assert words in answer["words"]
+        assert not GuestSignUp.objects.exists()
+
+    def test_a_full_session_says_so(self, client, place):
+        SessionPlace.objects.update(seats=1)
+        assert self._sent(client, place)["ok"]
+        answer = self._sent(client, place, nonce="guest-number-2")
+        assert (answer["code"], "Alle pladser er taget" in answer["words"]) == ("no_seat", True)
+
+    def test_too_old_is_noted_as_that(self, client, place):
+        answer = self._sent(client, place, at=(timezone.now() - timedelta(days=4)).isoformat())
+        assert (answer["ok"], answer["code"], GuestSignUp.objects.count()) == (False, "sent_too_late", 0)
+
+    @pytest.mark.parametrize(("guests", "shown"), [(True, 1), (False, 0)])
+    def test_the_form_stands_where_guests_may_come(self, client, place, guests, shown):
+        Session.objects.update(guests=guests)
+        page = tree(client.get(f"/koordinator/fremmoede/{place.session_id}/"))
+        assert len(page.select("[data-came]")) == shown
 
 
 def _tap(row, kind, at, nonce):
