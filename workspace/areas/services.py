@@ -68,18 +68,22 @@ def hand_over(
         raise NobodyHasItError
     if same := _pressed_before(locked, duty, receiver, starts_on):
         return same
-    if giver is not None and giver != duty.user_id:
-        raise HandedOverMeanwhileError(duty.user.get_full_name())
-    if not officers_of(locked.municipality.district_id).filter(pk=receiver.pk).exists():
-        raise NotOfficerError
-    if locked.hand_overs.filter(done_at=None).exists():
-        raise HandOverPlannedError
+    _check(locked, duty, receiver, giver or duty.user_id)
     row = HandOver.objects.create(
         area=locked, giver=duty.user, receiver=receiver, starts_on=starts_on, asked_by=actor
     )
     if starts_on <= timezone.localdate():
         _carry_out(row, duty)
     return row
+
+
+def _check(area: LocalArea, duty: AreaDuty, receiver: Any, giver: int) -> None:
+    if giver != duty.user_id:
+        raise HandedOverMeanwhileError(duty.user.get_full_name())
+    if not officers_of(area.municipality.district_id).filter(pk=receiver.pk).exists():
+        raise NotOfficerError
+    if area.hand_overs.filter(done_at=None).exists():
+        raise HandOverPlannedError
 
 
 @transaction.atomic

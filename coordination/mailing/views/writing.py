@@ -67,7 +67,7 @@ class WritingMixin(WorkspaceMixin, TemplateView):
         name = self.request.GET.get(TEMPLATE, "")
         if name in EXAMPLES:
             return EXAMPLES[name].texts()
-        row = MessageTemplate.objects.visible_to(self.request.user).filter(pk=number_of(name)).first()
+        row = MessageTemplate.objects.visible_to(self.request.user).filter(pk=number_of(name) or 0).first()
         return _texts_of(row) if row else {}
 
 
