@@ -121,14 +121,14 @@ def _may_go(message: Message) -> bool:
 
 
 def claim_next(now: datetime) -> Message | None:
-    """Take the next message that is due (or was left behind by a killed worker) and mark it as being sent."""
+    """Take what a killed worker left behind, else the next message that is due, and mark it as being sent.
+
+    Two questions, for the index answers each of them; asked as one, thousands that are due are sorted for each letter.
+    """
+    left = Q(state=Message.State.SENDING, claimed_at__lt=now - STUCK_AFTER)
+    due = Q(state=Message.State.QUEUED, next_try_at__lte=now)
     with transaction.atomic():
-        due = Q(state=Message.State.QUEUED, next_try_at__lte=now)
-        left = Q(state=Message.State.SENDING, claimed_at__lt=now - STUCK_AFTER)
-        rows = Message.objects.filter(due | left).order_by("is_mass", "next_try_at", "pk")
-        if connection.features.has_select_for_update_skip_locked:
-            rows = rows.select_for_update(skip_locked=True)
-        message = rows.first()
+        message = _first(left) or _first(due)
         if message is None:
             return None
         message.state = Message.State.SENDING
@@ -137,6 +137,14 @@ def claim_next(now: datetime) -> Message | None:
         message.save(update_fields=["state", "claimed_at", "attempts"])
         message.refresh_from_db()
         return message
+
+
+def _first(wanted: Q) -> Message | None:
+    """In their order; nobody else has it meanwhile."""
+    rows = Message.objects.filter(wanted).order_by("is_mass", "next_try_at", "pk")
+    if connection.features.has_select_for_update_skip_locked:
+        rows = rows.select_for_update(skip_locked=True)
+    return rows.first()
 
 
 def deliver_due(limit: int = 200, within: float = ROUND_SECONDS) -> int:
