@@ -27,7 +27,7 @@ def choose(*, desk: DeskList, user: Any, rows: Any, action: str, most: int) -> S
     if not numbers:
         raise NothingChosenError
     if len(numbers) > most:
-        raise TooManyError
+        raise TooManyError(most)
     until = timezone.now() + LASTS
     return Selection.objects.create(
         user=user, list_name=desk.name, action=action, row_ids=sorted(numbers), expires_at=until

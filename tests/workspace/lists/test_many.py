@@ -111,6 +111,7 @@ class TestChoosing:
         bulk_actions["ambassadoerer"].register("few", BulkAction("few", "F", "F", lambda user: True, most=2))
         assert choose(client, "ambassadoerer", "few", rows).url.startswith(reverse("ambassador_list"))
         bulk_actions["ambassadoerer"]._entries.pop("few")
+        assert "Højst 2 på én gang" in client.get(reverse("ambassador_list")).content.decode()
         assert not Selection.objects.exists()
 
     def test_an_action_that_isnt_there_is_404(self, client, staff):
