@@ -94,14 +94,24 @@ class TestChoosing:
         _page, url = confirmed(client, "ambassadoerer", "tag", [make_volunteer()], text="Nøgle")
         assert not Tag.objects.exists()
         assert client.post(url, {"do": "1"}).status_code == 302
-        assert client.post(url, {"do": "1"}).status_code == 404
+        for again in (client.post(url, {"do": "1"}), client.post(url, {"text": "Bil"}), client.get(url)):
+            assert again.url == reverse("ambassador_list")
+        assert "Det er gjort allerede" in client.get(reverse("ambassador_list")).content.decode()
         assert Tag.objects.count() == 1
+
+    @pytest.mark.parametrize("number", ["9" * 25, "9" * 5000, "1e3", "-1", ""])
+    def test_what_is_no_number_of_a_row_is_left_out(self, client, staff, number):
+        own = make_volunteer()
+        data = {"action": "tag", "row": [number, own.pk]}
+        client.post(reverse("list_choose", args=["ambassadoerer"]), data)
+        assert Selection.objects.get().row_ids == [own.pk]
 
     def test_too_many_are_refused(self, client, staff):
         rows = [make_volunteer(signed=False) for _ in range(3)]
         bulk_actions["ambassadoerer"].register("few", BulkAction("few", "F", "F", lambda user: True, most=2))
         assert choose(client, "ambassadoerer", "few", rows).url.startswith(reverse("ambassador_list"))
         bulk_actions["ambassadoerer"]._entries.pop("few")
+        assert "Højst 2 på én gang" in client.get(reverse("ambassador_list")).content.decode()
         assert not Selection.objects.exists()
 
     def test_an_action_that_isnt_there_is_404(self, client, staff):
