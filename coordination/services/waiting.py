@@ -48,9 +48,9 @@ def join_waiting_list(
 ) -> list[Attendance]:
     """Stand in line for a full session, alone or as a group; twice is harmless.
 
-    Requirements hold from the start: nobody waits for a seat they can't take. Raises as `sign_up` does, `NotOpenYetError`
-    too where the coordinator says yes or no (a line would lead past them), and `StillFreeError` while there are seats
-    enough. The caller has made sure that `actor` may speak for `people`.
+    Requirements hold from the start: nobody waits for a seat they can't take. Raises as `sign_up` does,
+    `NotOpenYetError` too where the coordinator says yes or no (a line would lead past them), and `StillFreeError`
+    while there are seats enough. The caller has made sure that `actor` may speak for `people`.
     """
     lock_people(people)
     session = lock_session(place.session_id)

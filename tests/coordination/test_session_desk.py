@@ -13,7 +13,7 @@ from coordination.services import cancel_sign_up, join_waiting_list, sign_up
 from coordination.session_letters import offer_url
 from core.events import announce
 from projects.enums import SignUp
-from projects.events import SessionChanged
+from projects.events import SessionChange, SessionsChanged
 from projects.models import Session
 from tests.factories.people import COPENHAGEN, make_staff, make_user, make_volunteer
 from tests.factories.work import make_place
@@ -181,7 +181,8 @@ def move(place, **times):
     for name, value in times.items():
         setattr(session, name, value)
     session.save()
-    announce(SessionChanged(session=session, actor=make_staff(), was_at=was, moved=True, place_changed=False))
+    change = SessionChange(session=session, was_at=was, moved=True, place_changed=False)
+    announce(SessionsChanged(changes=[change], actor=make_staff()))
 
 
 def test_a_moved_session_takes_its_people_along(post):
