@@ -58,6 +58,16 @@ def test_a_no_needs_a_reason(client):
     assert row.state == A.CANCELLED
 
 
+@pytest.mark.parametrize("reason", ["Hun er 010190-1234", "a" * 301, "Nul\x00"])
+def test_a_no_says_nothing_that_is_never_stored(client, reason):
+    place, row = asked()
+    client.force_login(make_staff())
+    url = reverse("session_desk", args=[place.session_id])
+    client.post(url, {"row": row.pk, "do": "refuse", "reason": reason})
+    row.refresh_from_db()
+    assert row.state == A.REQUESTED
+
+
 @pytest.mark.parametrize("data", [{"row": "x"}, {"row": "9" * 30}, {}, {"row": "999999"}])
 def test_odd_rows_are_not_found(client, data):
     place, _row = asked()
