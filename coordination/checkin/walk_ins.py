@@ -7,13 +7,13 @@ from django.utils import timezone
 from accounts.enums import Channel
 from accounts.history import apply_transition
 from accounts.models import User
-from coordination.checkin.errors import NoGuestsError, NoSeatError
+from coordination.checkin.errors import NoGuestsError
 from coordination.checkin.judging import Tap, judge_time
 from coordination.checkin.models import CheckIn
 from coordination.checkin.permissions import may_check_in
 from coordination.checkin.services import check_in, note_failure
 from coordination.enums import ATTENDANCES, AttendanceState
-from coordination.errors import SessionFullError
+from coordination.errors import NoSeatError, SessionFullError
 from coordination.guests.models import GuestSignUp
 from coordination.guests.rules import WAIVED
 from coordination.models import Attendance

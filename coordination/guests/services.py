@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from accounts.enums import Channel
+from accounts.history import apply_transition
 from accounts.models import User
-from coordination.enums import AttendanceState
+from coordination.enums import ATTENDANCES, WAITING, AttendanceState
 from coordination.errors import ClashError, NotOpenYetError
 from coordination.guests.letters import send_confirmation
 from coordination.guests.models import GuestSignUp
@@ -22,6 +23,7 @@ from coordination.services.seats import (
     take_seats,
 )
 from coordination.services.signing_up import guarded
+from coordination.services.waiting import accept_offer
 from coordination.session_letters import send_sign_up_receipt
 from projects.models import SessionPlace
 
@@ -45,21 +47,26 @@ def ask_as_guest(*, place: SessionPlace, first_name: str, email: str, language: 
 def confirm_guest(*, guest: GuestSignUp) -> Attendance:
     """Take the seat for who proved the address; twice returns the same one.
 
-    An account with that address is the person. Raises `NotOpenYetError`, `SessionGoneError`, `ClashError`,
-    `SessionFullError`, `NotAllowedError` (the account is closed).
+    An account with that address is the person; who waits in line gives that up for the seat. Raises
+    `NotOpenYetError`, `SessionGoneError`, `ClashError`, `SessionFullError`, `NotAllowedError` (the account is closed).
     """
     place = SessionPlace.objects.select_related("session", "role").get(pk=guest.place_id)
-    person = guest.person or _person_of(guest)
+    locked = GuestSignUp.objects.select_for_update(of=("self",)).select_related("person").get(pk=guest.pk)
+    person = locked.person or _person_of(locked)
     lock_people([person])
     session = lock_session(place.session_id)
     existing = live_row(person, session)
-    if existing:
+    if existing and existing.state not in WAITING:
         return existing
+    if existing and existing.state == AttendanceState.OFFERED:
+        return accept_offer(attendance=existing, person=person)
     if not takes_guests(place):
         raise NotOpenYetError
     check_open(session, person)
     if clashes(person, session).exists():
         raise ClashError
+    if existing:
+        apply_transition(machine=ATTENDANCES, subject=existing, name="cancel", actor=person)
     [seat] = take_seats(place, 1, person)
     row = new_row(
         person=person, place=place, session=session, state=AttendanceState.SIGNED_UP, actor=person, seat=seat
@@ -77,6 +84,9 @@ def _person_of(guest: GuestSignUp) -> Any:
         email=guest.email, first_name=guest.first_name, language=guest.language, channel=Channel.MAIL
     )
     person.set_unusable_password()
-    person.full_clean()
-    person.save()
+    try:
+        with transaction.atomic():
+            person.save()
+    except IntegrityError:  # another question of the same address was confirmed at this very instant
+        return User.objects.get(email__iexact=guest.email)
     return person

@@ -14,6 +14,7 @@ from accounts.access import log_list
 from accounts.enums import Purpose
 from coordination import services
 from coordination.enums import EXPECTED, AttendanceState
+from coordination.hours.forms import RefusalForm
 from coordination.models import Attendance
 from coordination.naming import name_on
 from coordination.querysets import taken_seats
@@ -78,6 +79,12 @@ class SessionDeskView(ScopedDetailView):
         return redirect("session_desk", pk=self.subject.pk)
 
 
+class UnusableReasonError(TryghedError):
+    """A reason too long to be read, or with what we never store; says what is wrong with it."""
+
+    code = "unusable_reason"
+
+
 def _in(named: list[tuple[Attendance, str]], *states: AttendanceState) -> list[tuple[Attendance, str]]:
     return [(row, name) for row, name in named if row.state in states]
 
@@ -101,6 +108,9 @@ def _confirm(row: Attendance, actor: Any, reason: str) -> str:
 
 
 def _refuse(row: Attendance, actor: Any, reason: str) -> str:
+    form = RefusalForm({"reason": reason})
+    if reason.strip() and not form.is_valid():  # without any the service says so
+        raise UnusableReasonError(" ".join(map(str, form.errors["reason"])))
     services.refuse_request(attendance=row, actor=actor, reason=reason)
     return _("Done. The person is told, with your reason.")
 
@@ -126,7 +136,7 @@ class SignUpForView(SessionDeskView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Take the seat for them, and go back to the session."""
-        volunteers = Volunteer.objects.visible_to(request.user).select_related("person")
+        volunteers = Volunteer.objects.visible_to(request.user).active().select_related("person")
         volunteer = get_object_or_404(volunteers, pk=number_in(request.POST.get("volunteer")))
         places = SessionPlace.objects.filter(session=self.subject).select_related(
             "role", "session__initiative"

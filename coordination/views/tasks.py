@@ -92,8 +92,10 @@ def stand_in_line(request: HttpRequest, pk: int) -> HttpResponse:
     place = _place(pk)
     with _told(request):
         [row] = join_waiting_list(people=[request.user], place=place, actor=request.user)
-        number = number_in_line(row)
-        messages.success(request, _("You are number %(number)s on the waiting list.") % {"number": number})
+        if number := number_in_line(row):  # else there is a seat, or an offer, already: the page says so
+            messages.success(
+                request, _("You are number %(number)s on the waiting list.") % {"number": number}
+            )
     return redirect("task", pk=pk)
 
 

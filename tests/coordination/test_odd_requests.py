@@ -74,7 +74,8 @@ def test_every_note_on_the_sheet_can_be_put_right(client, staff):
     client.force_login(staff)
     url, field = reverse("presence_session", args=[place.session_id]), f"p{attendance.pk}"
     for state in ("excused", "absent", "excused", "attended", "excused", "attended", "absent"):
-        response = client.post(url, {f"{field}-state": state, f"{field}-minutes": "120"})
+        values = {f"{field}-state": state, f"{field}-minutes": "120", f"{field}-reason": "Forkert linje."}
+        response = client.post(url, values)
         assert response.status_code == 302, state
         attendance.refresh_from_db()
         assert (attendance.state, attendance.minutes) == (state, 120 if state == "attended" else None)

@@ -227,7 +227,7 @@ class WalkInView(SheetView):
             return guest_walks_in(
                 place=place, first_name=request.POST["first_name"][:NAME_AT_MOST], tap=tap, by=request.user
             )
-        volunteers = Volunteer.objects.visible_to(request.user).select_related("person")
+        volunteers = Volunteer.objects.visible_to(request.user).active().select_related("person")
         volunteer = get_object_or_404(volunteers, pk=number_in(request.POST.get("volunteer")))
         if volunteer.district_id != self.subject.initiative.project.district_id:
             raise Http404
