@@ -185,7 +185,7 @@ def _letter(message: Message) -> mail.EmailMultiAlternatives:
     letter = mail.EmailMultiAlternatives(
         subject=message.subject,
         body=message.text,
-        from_email=message.sender,
+        from_email=settings.MAIL_RETURN_ADDRESS or message.sender,  # of the envelope: there it comes back to
         to=[message.to],
         headers=_headers(message),
     )
@@ -195,7 +195,11 @@ def _letter(message: Message) -> mail.EmailMultiAlternatives:
 
 
 def _headers(message: Message) -> dict[str, str]:
-    headers = {"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"}
+    headers = {
+        "Message-ID": message.message_id,
+        "Auto-Submitted": "auto-generated",
+        "From": message.sender,
+    }
     if message.unsubscribe_url:
         headers["List-Unsubscribe"] = f"<{message.unsubscribe_url}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
@@ -214,7 +218,7 @@ def _retry_later(message: Message, error: Exception) -> None:
     message.save(update_fields=["state", "failure", "next_try_at", "last_error"])
 
 
-def mark_returned(messages: QuerySet[Message]) -> int:
+def mark_returned(messages: QuerySet[Message], failure: Failure = Failure.RETURNED) -> int:
     """Note that mails which a server had taken came back to us all the same; returns how many. Twice is harmless."""
     sent = messages.filter(medium=Message.Medium.MAIL, state=Message.State.SENT)
-    return sent.update(state=Message.State.FAILED, failure=Failure.RETURNED)
+    return sent.update(state=Message.State.FAILED, failure=failure)

@@ -1,5 +1,6 @@
 """Actions on many rows: what was chosen is read through the reader's scope at every step (DOMAIN rule 3)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -210,6 +211,25 @@ class TestInviting:
         client.post(url, {"do": "1"})
         invited = Assignment.objects.filter(state="invited")
         assert [(row.person, row.invited_by) for row in invited] == [(suits.person, staff)]
+
+    def test_whom_a_colleague_asks_meanwhile_is_named_and_the_others_are_asked(
+        self, client, staff, monkeypatch
+    ):
+        place = make_place(make_role(make_initiative(make_project()), ["ambassador", "agreement"]))
+        suits, asked = make_volunteer(first_name="Bo", last_name="Ek"), make_volunteer(first_name="Jo")
+        _page, url = confirmed(client, "ambassadoerer", "invite", [suits, asked], role=place.role_id)
+        action = next(each for each in bulk_actions["ambassadoerer"] if each.name == "invite")
+
+        def late(user, rows, values):
+            Assignment.objects.create(person=asked.person, role=place.role, state="invited")
+            return action.apply(user, rows, values)
+
+        bulk_actions["ambassadoerer"].register("invite", replace(action, apply=late), order=10)
+        result = client.post(url, {"do": "1"})
+        bulk_actions["ambassadoerer"].register("invite", action, order=10)
+        assert [name for name, _reason in result.context["refused"]] == [asked.person.get_full_name()]
+        assert set(Assignment.objects.values_list("person", flat=True)) == {suits.person_id, asked.person_id}
+        assert Message.objects.filter(to=suits.person.email).count() == 1
 
     def test_a_role_of_another_district_cannot_be_chosen(self, client, staff):
         foreign = make_role(make_initiative(make_project(COPENHAGEN)))
