@@ -11,10 +11,10 @@ from django.utils import translation
 from django.utils.timezone import now
 
 from accounts.models import User
+from coordination.change_letters import send_called_off
 from coordination.models import Assignment, Suggestion
 from coordination.notifications import send_invitation
 from coordination.services import sign_up
-from coordination.change_letters import send_called_off
 from coordination.session_letters import send_cancel_receipt
 from core.readability import measure
 from home.models import ContentPage
