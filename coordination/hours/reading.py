@@ -113,6 +113,14 @@ def hours_of_person(person: Any) -> Participation:
     return hours_of([person]).total()
 
 
+def own_hours(person: Any) -> Participation:
+    """The same, read once for all that a page tells the person of it; kept on this request's person."""
+    if not hasattr(person, "_tryghed_hours"):
+        person._tryghed_hours = hours_of_person(person)
+    found: Participation = person._tryghed_hours
+    return found
+
+
 def hours_of_project(project: Any) -> Hours:
     """Of one project."""
     return Hours(
