@@ -17,13 +17,13 @@ from coordination.models import Attendance
 from coordination.services.seats import (
     check_open,
     clashes,
+    guarded,
     live_row,
     lock_people,
     lock_session,
     new_row,
     take_seats,
 )
-from coordination.services.signing_up import guarded
 from coordination.services.waiting import accept_offer
 from coordination.session_letters import send_sign_up_receipt
 from core.errors import NotAllowedError
