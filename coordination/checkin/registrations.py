@@ -12,6 +12,7 @@ from core.privacy import (
     RetentionRule,
     declare,
     delete_rows,
+    log_ends,
     moment_before,
     retention_rules,
 )
@@ -89,10 +90,7 @@ def _register_rules() -> None:
             title=_("When people came and left"),
             why=_("It goes with the attendance it belongs to."),
             days="RETENTION_ATTENDANCE_DAYS",
-            # Never before the clock's own day: the database refuses that, whatever day the run is asked for.
-            due=lambda on: CheckIn.objects.filter(
-                keep_until__lt=min(timezone.now(), moment_before(on, "OLD_SESSION_DAYS"))
-            ),
+            due=lambda on: CheckIn.objects.filter(keep_until__lt=log_ends(on)),
             act=delete_rows,
         ),
         order=34,

@@ -19,13 +19,13 @@ from coordination.guests.rules import WAIVED
 from coordination.models import Attendance
 from coordination.services.seats import (
     check_person,
+    guarded,
     live_row,
     lock_people,
     lock_session,
     new_row,
     take_seats,
 )
-from coordination.services.signing_up import guarded
 from core.errors import NotAllowedError
 from projects.models import Session, SessionPlace
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from accounts.enums import Channel
 from accounts.history import apply_transition
@@ -16,16 +17,21 @@ from coordination.models import Attendance
 from coordination.services.seats import (
     check_open,
     clashes,
+    guarded,
     live_row,
     lock_people,
     lock_session,
     new_row,
     take_seats,
 )
-from coordination.services.signing_up import guarded
 from coordination.services.waiting import accept_offer
 from coordination.session_letters import send_sign_up_receipt
-from projects.models import SessionPlace
+from core.errors import NotAllowedError
+from core.requirements import require
+from projects.enums import RequirementKind
+from projects.models import Session, SessionPlace
+from volunteers.enums import VolunteerState
+from volunteers.models import Profile, Volunteer
 
 
 @transaction.atomic
@@ -48,7 +54,8 @@ def confirm_guest(*, guest: GuestSignUp) -> Attendance:
     """Take the seat for who proved the address; twice returns the same one.
 
     An account with that address is the person; who waits in line gives that up for the seat. Raises
-    `NotOpenYetError`, `SessionGoneError`, `ClashError`, `SessionFullError`, `NotAllowedError` (the account is closed).
+    `NotOpenYetError`, `SessionGoneError`, `ClashError`, `SessionFullError`, `RequirementNotMetError` (known to be too
+    young), `NotAllowedError` (the account is closed, or the ambassador suspended).
     """
     place = SessionPlace.objects.select_related("session", "role").get(pk=guest.place_id)
     locked = GuestSignUp.objects.select_for_update(of=("self",)).select_related("person").get(pk=guest.pk)
@@ -63,6 +70,7 @@ def confirm_guest(*, guest: GuestSignUp) -> Attendance:
     if not takes_guests(place):
         raise NotOpenYetError
     check_open(session, person)
+    _check_known(person, place, session)
     if clashes(person, session).exists():
         raise ClashError
     if existing:
@@ -74,6 +82,15 @@ def confirm_guest(*, guest: GuestSignUp) -> Attendance:
     GuestSignUp.objects.filter(pk=guest.pk).update(person=person)
     send_sign_up_receipt(row)
     return row
+
+
+def _check_known(person: Any, place: SessionPlace, session: Session) -> None:
+    """A guest says how old they are; what we know of somebody counts for more, and so does a suspension."""
+    if Volunteer.objects.filter(person=person, state=VolunteerState.SUSPENDED).exists():
+        raise NotAllowedError
+    if Profile.objects.filter(person=person).exists():
+        of_age = place.role.requirements.filter(kind=RequirementKind.ADULT)
+        require(of_age, person.pk, timezone.localdate(session.starts_at))
 
 
 def _person_of(guest: GuestSignUp) -> Any:

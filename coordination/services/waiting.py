@@ -18,6 +18,7 @@ from coordination.services.seats import (
     check_person,
     check_running,
     free_seats,
+    guarded,
     in_order,
     let_go,
     live_row,
@@ -26,7 +27,6 @@ from coordination.services.seats import (
     new_row,
     seats_to_take,
 )
-from coordination.services.signing_up import guarded
 from coordination.session_letters import (
     send_line_receipt,
     send_offer,

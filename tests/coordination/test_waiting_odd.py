@@ -12,9 +12,9 @@ from coordination.errors import NotOpenYetError
 from coordination.models import Attendance
 from projects.enums import SignUp, Stage
 from projects.errors import SessionGoneError
-from projects.models import Project, Session
+from projects.models import Project, Session, SessionPlace
 from tests.factories.people import make_staff, make_volunteer
-from tests.factories.work import make_place, move_to_past
+from tests.factories.work import make_place, make_role, move_to_past
 from volunteers.privacy.forgetting import forget
 from volunteers.services import suspend_volunteer
 
@@ -130,3 +130,70 @@ def test_who_is_forgotten_holds_no_seat_ahead_and_keeps_what_was_done():
     forget(person=person, rule="asked")
     states = [Attendance.objects.get(pk=each.pk).state for each in (done, row, waiting)]
     assert states == [A.ATTENDED, A.CANCELLED, A.OFFERED]
+
+
+def soon(minutes=20):
+    """A free seat so near the start that it is offered to nobody, and somebody who waits."""
+    place = make_place(seats=1, starts_at=timezone.now() + timedelta(minutes=minutes), late_hours=0)
+    taken, row = sign_up(place), queue(place)
+    services.cancel_sign_up(attendance=taken, person=taken.person)
+    row.refresh_from_db()
+    assert row.state == A.WAITLISTED
+    return place, row
+
+
+def test_who_waits_can_take_what_anybody_could(client):
+    place, row = soon()
+    client.force_login(row.person)
+    page = client.get(reverse("task", args=[place.pk])).content.decode()
+    assert "en plads her, som du kan tage med det samme" in page
+    client.post(reverse("sign_up", args=[place.pk]))
+    assert [each.state for each in Attendance.objects.filter(person=row.person).order_by("pk")] == [
+        A.CANCELLED,
+        A.SIGNED_UP,
+    ]
+
+
+def test_who_waits_is_not_told_of_a_seat_there_is_not(client):
+    place = make_place(seats=1)
+    sign_up(place)
+    row = queue(place)
+    client.force_login(row.person)
+    page = client.post(reverse("sign_up", args=[place.pk]), follow=True).content.decode()
+    assert "Du er nummer 1" in page
+    assert "Du er tilmeldt:" not in page
+    row.refresh_from_db()
+    assert row.state == A.WAITLISTED
+
+
+def test_a_seat_in_another_role_ends_the_wait():
+    place = make_place(seats=1)
+    sign_up(place)
+    row = queue(place)
+    other = SessionPlace.objects.create(session=place.session, role=make_role(place.role.initiative), seats=1)
+    assert sign_up(other, row.person).place == other
+    row.refresh_from_db()
+    assert row.state == A.CANCELLED
+
+
+@pytest.mark.parametrize("by", ["oneself", "the coordinator"])
+def test_signing_up_takes_what_is_offered_and_the_next_is_asked_for_the_rest(by):
+    place = make_place(seats=1)
+    taken, row, later = sign_up(place), queue(place), queue(place)
+    other = SessionPlace.objects.create(session=place.session, role=make_role(place.role.initiative), seats=1)
+    services.cancel_sign_up(attendance=taken, person=taken.person)  # the seat is held for `row`
+    if by == "oneself":
+        got = sign_up(other, row.person)
+    else:
+        got = services.assign_seat(person=row.person, place=place, actor=make_staff())
+    row.refresh_from_db()
+    later.refresh_from_db()
+    assert (row.state, got.state) == (A.CANCELLED, A.SIGNED_UP)
+    assert later.state == (A.OFFERED if by == "oneself" else A.WAITLISTED)
+
+
+def test_no_group_goes_past_a_coordinator_who_says_yes_or_no():
+    place = make_place(seats=2, sign_up=SignUp.CONFIRM)
+    with pytest.raises(NotOpenYetError):
+        services.sign_up_group(people=[make_volunteer().person], place=place, actor=make_staff())
+    assert not Attendance.objects.exists()

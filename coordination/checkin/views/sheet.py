@@ -221,8 +221,7 @@ class WalkInView(SheetView):
         return redirect("walk_in", pk=self.subject.pk)
 
     def _take(self, request: HttpRequest, place: SessionPlace) -> Any:
-        nonce = request.POST.get("nonce", "")[:64] or secrets.token_hex(12)
-        tap = Tap(Kind.IN, Way.WALK_IN, timezone.now(), nonce)
+        tap = Tap(Kind.IN, Way.WALK_IN, timezone.now(), taps.nonce_of(request))
         if "first_name" in request.POST:
             return guest_walks_in(
                 place=place, first_name=request.POST["first_name"][:NAME_AT_MOST], tap=tap, by=request.user

@@ -15,11 +15,14 @@ from coordination.guests.models import GuestSignUp
 from coordination.guests.services import ask_as_guest, confirm_guest
 from coordination.models import Attendance
 from coordination.services import cancel_sign_up, join_waiting_list, sign_up
+from core.errors import NotAllowedError
+from core.requirements import RequirementNotMetError
 from projects.enums import RequirementKind, SignUp
 from projects.models import Session
 from tests.at_once import all_at_once
-from tests.factories.people import make_volunteer
+from tests.factories.people import make_staff, make_volunteer
 from tests.factories.work import make_place, make_role, move_to_past
+from volunteers.services import suspend_volunteer
 
 pytestmark = pytest.mark.django_db
 DATA = {"first_name": "Åse", "email": "Aase@example.org", "adult": "on"}
@@ -121,6 +124,18 @@ def test_an_account_with_that_address_is_the_person(place):
     known = make_volunteer().person
     assert confirmed(place, known.email.upper()).person == known
     assert User.objects.filter(email__iexact=known.email).count() == 1
+
+
+def test_a_suspension_and_a_known_age_hold_for_guests_too():
+    role = make_role(requirements=[RequirementKind.ADULT])
+    place = open_place(role)
+    stopped, young = make_volunteer(), make_volunteer(adult=False)
+    suspend_volunteer(volunteer=stopped, actor=make_staff(), reason="Fordi")
+    with pytest.raises(NotAllowedError):
+        confirmed(place, stopped.person.email)
+    with pytest.raises(RequirementNotMetError):
+        confirmed(place, young.person.email)
+    assert not Attendance.objects.exists()
 
 
 def test_a_guest_is_not_in_two_places(place):
