@@ -251,6 +251,7 @@ def _lists(user: Any) -> dict[str, list[Any]]:
         user=user,
         list_name="ambassadoerer",
         action="tag",
+        row_ids=[1],
         expires_at=timezone.now() + timedelta(hours=1),
     )
     return {
