@@ -1,11 +1,18 @@
 """Pairs a coordinator always wants: in every plan where they can be, and nobody's place is kept for one that can't."""
 
+from collections import Counter
+from itertools import combinations
+
+import numpy as np
 import pytest
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coordination.models import Assignment
 from coordination.planning.enums import Hold
 from coordination.planning.models import PairHold
+from coordination.planning.pins import that_can_be
 from coordination.planning.services import plan_district
 from tests.coordination.planning.test_planning import pairs_of
 from tests.factories.people import COPENHAGEN, FYN, make_staff, make_volunteer
@@ -74,3 +81,42 @@ def test_nobody_is_pinned_to_two_roles_at_the_same_time():
     _pin(person, second)
     plan = plan_district(district=FYN)
     assert pairs_of(plan) == sorted([(person.pk, first.pk), (other.pk, second.pk)])
+
+
+PEOPLE, OPENINGS = 4, 4
+NUMBERS = st.integers(0, OPENINGS - 1)
+PAIRS = st.sets(st.tuples(st.integers(0, PEOPLE - 1), NUMBERS))
+
+
+@given(
+    wanted=PAIRS,
+    cannot=PAIRS,
+    places=st.lists(st.integers(0, 2), min_size=OPENINGS, max_size=OPENINGS),
+    asks=st.lists(st.integers(-1, 2), min_size=PEOPLE, max_size=PEOPLE),
+    clashing=st.sets(st.sampled_from(list(combinations(range(OPENINGS), 2)))),
+)
+def test_what_is_kept_breaks_nothing_and_what_isnt_would(wanted, cannot, places, asks, clashing):
+    def can(number):
+        return np.array([(person, number) not in cannot for person in range(PEOPLE)])
+
+    kept = that_can_be(wanted, can=can, places=places, asks=asks, clashing=clashing)
+
+    def fits(pairs):
+        by_opening, by_person = Counter(n for _p, n in pairs), Counter(p for p, _n in pairs)
+        together = {
+            (min(one, other), max(one, other))
+            for p, one in pairs
+            for q, other in pairs
+            if p == q and one != other
+        }
+        return (
+            not (set(pairs) & cannot)
+            and all(by_opening[n] <= places[n] for n in by_opening)
+            and all(by_person[p] <= asks[p] for p in by_person)
+            and not (together & clashing)
+        )
+
+    assert set(kept) <= wanted
+    assert len(set(kept)) == len(kept)
+    assert fits(kept)
+    assert not any(fits([*kept, pair]) for pair in wanted - set(kept))
