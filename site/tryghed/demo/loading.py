@@ -21,11 +21,15 @@ from projects.editors import ensure_editor_groups
 from projects.models import Project, Session
 from projects.tree import ensure_page_tree
 from tryghed.demo import (
+    aftermath,
     asking,
     courses,
     crowd,
+    desk,
+    doorway,
     entry,
     hosts,
+    house,
     ideas,
     life,
     news,
@@ -33,6 +37,7 @@ from tryghed.demo import (
     people,
     presence,
     reading,
+    seats,
     staff,
     visits,
     work,
@@ -93,10 +98,22 @@ def load_demo(seed: int, report: Report) -> Loaded:
         asking.answer_in_the_past(coordinators, clock)
         presence.sign_up_for_coming(planned, roster, clock)
         asking.ask_now(account, coordinators)
+        _fill_the_house(roster, accounts, rng, clock)
         report("7/7 Look-ups and letters")
+        desk.sit_at_the_desk(accounts, clock)
         _look_up(account, accounts["koordinator.fyn"], clock)
         _keep_letters_to(account, letters)
     return _count()
+
+
+def _fill_the_house(roster: Roster, accounts: dict[str, User], rng: Random, clock: Clock) -> None:
+    """The common house in Vollsmose, where everything can be seen that a session can come to."""
+    coordinator = accounts["koordinator.fyn"]
+    rooms = house.make_house(coordinator, clock)
+    aftermath.fill_the_past(rooms, roster, coordinator, rng, clock)
+    seats.fill_house(rooms, roster, accounts)
+    doorway.check_people_in(rooms, roster, accounts)
+    aftermath.tell_afterwards(rooms, accounts, clock)
 
 
 def _make_work(
@@ -143,8 +160,12 @@ def _look_up(person: User, actor: User, clock: Clock) -> None:
 
 
 def _keep_letters_to(person: User, before: set[int]) -> None:
-    """The load writes to nobody but the demo ambassador, whose letters are there to be read."""
-    Message.objects.exclude(pk__in=before).exclude(to=person.email).delete()
+    """The load writes to nobody but the demo ambassador, whose letters are there to be read.
+
+    Of the message to many what became of each stays: it has arrived, or come back.
+    """
+    waiting = Message.objects.exclude(pk__in=before).filter(state=Message.State.QUEUED)
+    waiting.exclude(to=person.email).delete()
 
 
 def _count() -> Loaded:

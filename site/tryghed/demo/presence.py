@@ -27,16 +27,22 @@ def fill_past(
     """Everybody's part in the sessions that are over."""
     for plan in planned:
         if plan.place.session.ends_at < clock.now:
-            _fill(plan, roster, coordinators[_district(plan.place)], rng)
-    past = Attendance.objects.filter(ends_at__lt=clock.now)
-    past.update(created_at=F("starts_at") - SIGNED_UP_BEFORE)
+            fill(plan, roster, coordinators[_district(plan.place)], rng)
+    date_sign_ups(clock)
+
+
+def date_sign_ups(clock: Clock) -> None:
+    """Whoever was at what has begun signed up some days before."""
+    begun = Attendance.objects.filter(starts_at__lt=clock.now)
+    begun.update(created_at=F("starts_at") - SIGNED_UP_BEFORE)
 
 
 def _district(place: SessionPlace) -> str:
     return str(place.session.initiative.project.district_id)
 
 
-def _fill(plan: Planned, roster: Roster, coordinator: User, rng: Random) -> None:
+def fill(plan: Planned, roster: Roster, coordinator: User, rng: Random) -> None:
+    """Seats of one session that has begun, with the history they would have."""
     states = [
         *[AttendanceState.ATTENDED] * plan.came,
         *[AttendanceState.ABSENT] * plan.absent,
@@ -44,18 +50,19 @@ def _fill(plan: Planned, roster: Roster, coordinator: User, rng: Random) -> None
     ]
     people = list(islice(roster.candidates(plan.place, with_account=plan.with_account), len(states)))
     rows = [
-        _attendance(plan.place, person, seat, state, coordinator, rng)
+        attendance(plan.place, person, seat, state, coordinator, rng)
         for seat, (person, state) in enumerate(zip(people, states, strict=False), start=1)
     ]
     for row in rows:
         roster.take(row.person, plan.place)
     Attendance.objects.bulk_create(rows)
-    StateChange.objects.bulk_create(line for row in rows for line in _history(row, coordinator))
+    StateChange.objects.bulk_create(line for row in rows for line in history(row, coordinator))
 
 
-def _attendance(
+def attendance(
     place: SessionPlace, person: User, seat: int, state: str, coordinator: User, rng: Random
 ) -> Attendance:
+    """Somebody's unsaved part in a session that has begun."""
     session = place.session
     length = int((session.ends_at - session.starts_at).total_seconds() // 60)
     came, noted = state == AttendanceState.ATTENDED, state != AttendanceState.SIGNED_UP
@@ -73,7 +80,8 @@ def _attendance(
     )
 
 
-def _history(row: Attendance, coordinator: User) -> list[StateChange]:
+def history(row: Attendance, coordinator: User) -> list[StateChange]:
+    """Unsaved lines of how it came to that."""
     signed_up = AttendanceState.SIGNED_UP
     lines = [change(row, "sign_up", "", signed_up, actor=row.person, at=row.starts_at - SIGNED_UP_BEFORE)]
     if row.confirmed_at:

@@ -28,6 +28,10 @@ class Clock:
         """The local day that many days before the load."""
         return timezone.localdate(self.now) - timedelta(days=days)
 
+    def on(self, days: int, clock: str) -> datetime:
+        """A local time so many days after the load (below zero: before it)."""
+        return timezone.make_aware(datetime.combine(self.day_ago(-days), time.fromisoformat(clock)))
+
     def at(self, week: int, weekday: int, clock: str) -> datetime:
         """A local time on an ISO weekday, `week` weeks from the week of the load (0 is that week)."""
         today = timezone.localdate(self.now)

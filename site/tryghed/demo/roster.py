@@ -42,17 +42,18 @@ class Roster:
         rows = [row for row in self._by_district[session.initiative.project.district_id] if row.since <= day]
         keys = {row.pk: self._near(row, place) for row in rows}
         for row in sorted(rows, key=lambda row: keys[row.pk]):
-            free = self._is_free(row.person_id, session.starts_at, session.ends_at)
-            if free and row.person_id != self._account.pk:
+            if self.is_free(row.person_id, place) and row.person_id != self._account.pk:
                 yield row.person
 
     def take(self, person: User, place: SessionPlace) -> None:
         """Note that the person is there."""
         self._busy[person.pk].append((place.session.starts_at, place.session.ends_at))
 
+    def is_free(self, person: int, place: SessionPlace) -> bool:
+        """Whether the person isn't elsewhere at that time."""
+        starts_at, ends_at = place.session.starts_at, place.session.ends_at
+        return all(end <= starts_at or start >= ends_at for start, end in self._busy[person])
+
     def _near(self, row: Volunteer, place: SessionPlace) -> float:
         km = distance_km(row.person.profile.postal_code, place.session.postal_code)
         return km + self._rng.uniform(0, SHUFFLE_KM) + TURN_KM * len(self._busy[row.person_id])
-
-    def _is_free(self, person: int, starts_at: datetime, ends_at: datetime) -> bool:
-        return all(end <= starts_at or start >= ends_at for start, end in self._busy[person])
