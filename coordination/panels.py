@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from coordination.enums import EXPECTED, WAITING, AssignmentState
+from coordination.enums import EXPECTED, WAITING, AssignmentState, AttendanceState
 from coordination.hours.reading import hours_of_project
 from coordination.models import Assignment, Attendance
 from coordination.selectors import open_places, places_of_roles
@@ -56,10 +56,11 @@ def my_invitations(request: HttpRequest, person: Any) -> Panel | None:
 
 
 def my_sessions(request: HttpRequest, person: Any) -> Panel | None:
-    """Sessions the person is signed up for, waits for, or is offered a seat at."""
+    """Sessions the person is offered a seat at, is signed up for, or waits for."""
     if ambassador_of(person) is None:
         return None
-    rows = Attendance.objects.filter(person=person, ends_at__gt=timezone.now())
+    now = timezone.now()
+    rows = Attendance.objects.filter(person=person, ends_at__gt=now)
     rows = rows.select_related("session__initiative__project", "session__postal_code", "place__role")
     live = list(rows.filter(state__in=(*EXPECTED, *WAITING)))
     found = [row for row in live if row.state in EXPECTED]
@@ -69,7 +70,11 @@ def my_sessions(request: HttpRequest, person: Any) -> Panel | None:
     duties = duties_at(asked.values())
     context = {
         "pairs": [(row, duties.get(asked[row])) for row in found],
-        "waiting": [(row, numbers.get(row.pk, 0)) for row in waiting],
+        "offers": [(row, 0) for row in waiting if row.state == AttendanceState.OFFERED],
+        "waiting": [
+            (row, numbers.get(row.pk, 0)) for row in waiting if row.state != AttendanceState.OFFERED
+        ],
+        "now": now,
     }
     return Panel("coordination/panels/my_sessions.html", context)
 

@@ -76,13 +76,16 @@ class AfterwardsView(SessionFormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """With the answers, without names."""
         rows = list(Feedback.objects.filter(attendance__session=self.subject).order_by("at"))
-        return super().get_context_data(
+        context = super().get_context_data(
             report=self.report,
             tallies=tallies_of(rows),
             lines=[row.line for row in rows if row.line],
             came=Attendance.objects.confirmed().filter(session=self.subject).count(),
             **kwargs,
         )
+        if context["report"]:  # those who came have had their letter
+            context["verb"] = _("Save")
+        return context
 
     def save(self, form: Any) -> str:
         """Save, and go back to the page."""

@@ -36,11 +36,11 @@ class RoleField(forms.ModelChoiceField):
 class ContributionForm(forms.Form):
     """What somebody did beside the sessions."""
 
-    role = RoleField(label=_("For which task?"), queryset=None)
+    role = RoleField(label=_("For which task?"), queryset=None, empty_label=_("Choose a task"))
     on = forms.DateField(label=_("Which day?"), widget=forms.DateInput(attrs={"type": "date"}))
     minutes = forms.IntegerField(label=_("How many minutes?"), min_value=1, max_value=MAX_MINUTES)
     words = forms.CharField(
-        label=_("What did you do?"),
+        label=_("What did you do yourself?"),
         help_text=_("For example: prepared the walk, gave a talk at the school."),
         max_length=300,
         validators=[refuse_cpr],

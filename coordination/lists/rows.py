@@ -2,20 +2,30 @@
 
 from typing import Any
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery, Sum
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 
 from coordination.enums import TAKEN, AssignmentState
 from coordination.models import Attendance
 from projects.models import SessionPlace
+from projects.querysets import OPEN_STAGES
 
 
 def roles_with_numbers(rows: Any) -> Any:
-    """`accepted` and `asked`, and `lacking`: how many more are wanted (below nought: more than wanted)."""
+    """`accepted` and `asked`, and `lacking`: how many more are wanted (below nought: more than wanted).
+
+    A project that is over wants nobody.
+    """
     return rows.annotate(
         accepted=Count("assignments", filter=Q(assignments__state=AssignmentState.ACCEPTED), distinct=True),
         asked=Count("assignments", filter=Q(assignments__state=AssignmentState.INVITED), distinct=True),
-    ).annotate(lacking=F("number") - F("accepted"))
+    ).annotate(
+        lacking=Case(
+            When(initiative__project__stage__in=OPEN_STAGES, then=F("number") - F("accepted")),
+            default=0,
+            output_field=IntegerField(),
+        )
+    )
 
 
 def sessions_with_numbers(rows: Any) -> Any:

@@ -56,7 +56,8 @@ class SessionDeskView(ScopedDetailView):
         return super().get_context_data(
             asked=_in(named, AttendanceState.REQUESTED),
             coming=_in(named, *EXPECTED),
-            line=_in(named, AttendanceState.OFFERED, AttendanceState.WAITLISTED),
+            offered=_in(named, AttendanceState.OFFERED),
+            line=_in(named, AttendanceState.WAITLISTED),
             places=places_of(self.subject),
             may_change=may_change_initiative(self.request.user, self.subject.initiative),
             over=self.subject.ends_at <= timezone.now(),

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -34,6 +35,7 @@ from coordination.hours.reading import hours_of_session
 from coordination.models import Attendance
 from coordination.presence_form import PresenceSheet
 from coordination.views.session_desk import find_people, number_in, places_of
+from core.addresses import absolute
 from core.errors import NotAllowedError, TryghedError
 from core.requirements import RequirementNotMetError
 from projects.models import Session, SessionPlace
@@ -162,6 +164,7 @@ class CodeView(SheetView):
                 open=is_open(self.subject, timezone.now()),
                 code=qr(codes.session_url(self.subject)),
                 short=codes.short_code(self.subject.pk),
+                address=absolute(reverse("check_in_code")).partition("://")[2],
                 changes_at=codes.code_changes_at(),
             )
         )

@@ -51,10 +51,11 @@ def answer_in_the_past(coordinators: dict[str, User], clock: Clock) -> None:
             continue
         ranking = Ranking(role)
         ranked = {entry.volunteer.person_id: entry for entry in ranking.top(len(ranking))}
+        known = [(ranked.pop(person), at) for person, at in came if person in ranked]
+        stays = _stays(role)
         asked = [
-            (ranked.pop(person), starts_at - ASKED_BEFORE, _outcome(role))
-            for person, starts_at in came
-            if person in ranked
+            (entry, at - ASKED_BEFORE, YES if number > len(known) - stays else ENDED)
+            for number, (entry, at) in enumerate(known, start=1)
         ]
         if role.initiative.project.stage == Stage.RUNNING:
             last_ones = list(ranked.values())[-len(OTHER_ANSWERS) :]
@@ -72,8 +73,12 @@ def _came(role: Role) -> list[tuple[int, datetime]]:
     return sorted(first.items(), key=lambda item: (item[1], item[0]))
 
 
-def _outcome(role: Role) -> AssignmentState:
-    return YES if role.initiative.project.stage == Stage.RUNNING else ENDED
+def _stays(role: Role) -> int:
+    """How many of those who came last have the task still: as many as are wanted beside those who are asked now."""
+    if role.initiative.project.stage != Stage.RUNNING:
+        return 0
+    asked = WAITING.get(role.title, 0) + (role.title == ACCOUNT_IS_ASKED)
+    return max(1, role.number - asked)
 
 
 def _ask_all(role: Role, asked: list[tuple[Ranked, datetime, AssignmentState]], actor: User) -> None:

@@ -208,7 +208,7 @@ class TestPage:
     def test_made_shown_once_renewed_and_closed(self, client, person):
         client.force_login(person)
         url = reverse("own_calendar")
-        assert "Du har ingen adresse endnu" in client.get(url).content.decode()
+        assert "Du har ingen kalenderadresse endnu" in client.get(url).content.decode()
         assert not CalendarToken.objects.exists()
         assert ".ics" in client.post(url, {"do": "make"}).content.decode()
         assert ".ics" not in client.get(url).content.decode()

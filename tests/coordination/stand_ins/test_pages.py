@@ -94,7 +94,7 @@ def test_each_role_of_a_session_has_its_own_search(client):
     client.force_login(make_staff())
     make_volunteer()
     text = text_of(client.get(page_of(place), {"rolle": other.pk}))
-    assert "2 pladser er til at få." in text
+    assert "2 pladser er ledige." in text
 
 
 def test_where_nobody_can_come_the_reasons_are_there(client):
@@ -117,7 +117,7 @@ def test_the_desk_of_the_session_says_how_far_the_search_is_and_stops_it(client)
     ask(place, make_volunteer().person)
     client.force_login(make_staff())
     text = text_of(client.get(reverse("session_desk", args=[place.session_id])))
-    assert "Find en afløser" in text
+    assert "Find nogen til de ledige pladser" in text
     assert "1 person er spurgt" in text
     client.post(page_of(place), {"rolle": place.pk, "do": "stop"})
     assert StandInCall.objects.get().state == CallState.STOPPED

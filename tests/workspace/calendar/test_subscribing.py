@@ -162,7 +162,7 @@ class TestPage:
     def test_made_shown_once_renewed_and_closed(self, client, coordinator):
         client.force_login(coordinator)
         url = reverse("calendar_subscribe")
-        assert "Du har ingen adresse endnu" in client.get(url).content.decode()
+        assert "Du har ingen kalenderadresse endnu" in client.get(url).content.decode()
         made = client.post(url, {"do": "make"}).content.decode()
         assert ".ics" in made
         assert ".ics" not in client.get(url).content.decode()
