@@ -8,6 +8,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from accounts.models import AccessEntry
 from coordination.models import Assignment
 from core.registries import BulkAction, bulk_actions
 from outbox.models import Message
@@ -184,8 +185,11 @@ class TestApplications:
         type(mine).objects.filter(pk=mine.pk).update(owner=staff)
         page, url = confirmed(client, "ansoegninger", "take-over", [mine, nobodys, done])
         assert (page.context["able_number"], page.context["refused_number"]) == (1, 2)
-        client.post(url, {"do": "1"})
+        looks = AccessEntry.objects.count()
+        page = client.post(url, {"do": "1"})
         assert type(mine).objects.get(pk=nobodys.pk).owner == staff
+        assert len(page.context["refused"]) == 2  # they are named once more, and so it is noted once more
+        assert AccessEntry.objects.count() == looks + 1
 
 
 class TestInviting:

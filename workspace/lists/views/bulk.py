@@ -112,8 +112,6 @@ class SelectionView(WorkspaceMixin, TemplateView):
 
     def _judged(self, desk: DeskList, action: BulkAction, values: Mapping[str, Any]) -> dict[str, Any]:
         able, refused = self._split(action, values)
-        if desk.purpose is not None:
-            log_list(actor=self.request.user, purpose=desk.purpose, query=self.request.path)
         return {
             "judged": True,
             "able": [desk.name_of(self.request.user, row) for row in able[:SHOWN]],
@@ -123,6 +121,9 @@ class SelectionView(WorkspaceMixin, TemplateView):
         }
 
     def _named(self, desk: DeskList, refused: Sequence[Refused]) -> dict[str, Any]:
+        """For a page that names people: the look is noted (DOMAIN rule 4)."""
+        if desk.purpose is not None:
+            log_list(actor=self.request.user, purpose=desk.purpose, query=self.request.path)
         named = [(desk.name_of(self.request.user, each.row), each.reason) for each in refused[:SHOWN]]
         return {
             "refused": named,
