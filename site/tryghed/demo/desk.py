@@ -7,14 +7,11 @@ from django.db.models import QuerySet
 
 from accounts.enums import Channel
 from accounts.models import User
-from coordination.enums import LIVE_ASSIGNMENTS
 from coordination.mailing.audience import audience_of
 from coordination.mailing.models import Mailing, Receiver, Sending
 from coordination.mailing.returned import mark
 from coordination.mailing.sending import send_next
 from coordination.mailing.services import draft, send
-from coordination.matching.ranking import Ranking
-from coordination.models import Assignment
 from coordination.planning.editing import hold_pair
 from coordination.planning.enums import Hold
 from coordination.planning.services import plan_district
@@ -38,7 +35,6 @@ De nye veste er kommet. De hænger i fælleshuset, og du kan bare tage en med n�
 Huset er nu også åbent om søndagen. Skriv til {kontaktbetjent}, hvis du har lyst til at stå i døren."""
 SENT_AGO = 2  # days
 PINNED, REFUSED = "Går med på turen", "Lektievært"
-SUGGESTED = 30  # of a role, best first
 WANTED = ("Vært ved spisebordet", "Vært i døren", "Går med på turen")
 INTERESTED_IN, NO_TO = "Tryghedsvandrer", "Kajravn"
 
@@ -113,10 +109,9 @@ def _wish(account: User) -> None:
 
 
 def _hold(actor: User) -> None:
-    """One who has to be on the walk, and one who is not to be at the homework table: neither has another task."""
-    busy = Assignment.objects.filter(state__in=LIVE_ASSIGNMENTS).values_list("person", flat=True)
+    """Of those a first plan finds, one has to be on the walk, and one is not to be at the homework table."""
+    first = plan_district(district=FYN)
     for title, hold in ((PINNED, Hold.PINNED), (REFUSED, Hold.REFUSED)):
-        role = Role.objects.get(title=title)
-        people = [each.volunteer.person_id for each in Ranking(role).top(SUGGESTED)]
-        free = next(person for person in people if person not in busy)
-        hold_pair(role=role, person_id=free, hold=hold, actor=actor)
+        pair = first.pairs.filter(role__title=title).order_by("pk")[0]
+        hold_pair(role=pair.role, person_id=pair.person_id, hold=hold, actor=actor)
+    first.delete()
