@@ -70,9 +70,7 @@ def my_sessions(request: HttpRequest, person: Any) -> Panel | None:
     context = {
         "pairs": [(row, duties.get(asked[row])) for row in found],
         "offers": [(row, 0) for row in waiting if row.state == AttendanceState.OFFERED],
-        "waiting": [
-            (row, numbers.get(row.pk, 0)) for row in waiting if row.state != AttendanceState.OFFERED
-        ],
+        "waiting": [(row, numbers.get(row.pk, 0)) for row in waiting if row.state != AttendanceState.OFFERED],
         "now": now,
     }
     return Panel("coordination/panels/my_sessions.html", context)
