@@ -44,9 +44,10 @@ def person(name):
 
 
 def places(title, days):
-    """The place people have at the session that lies so many days away."""
-    on = timezone.localdate() + timedelta(days=days)
-    return SessionPlace.objects.get(session__initiative__title=title, session__starts_at__date=on)
+    """The place people have at the session that lies so many days away, beside the one that is under way."""
+    now, on = timezone.now(), timezone.localdate() + timedelta(days=days)
+    rows = SessionPlace.objects.filter(session__initiative__title=title, session__starts_at__date=on)
+    return rows.exclude(session__starts_at__lte=now, session__ends_at__gt=now).get()
 
 
 def states(place):
