@@ -17,6 +17,7 @@ from accounts.enums import Purpose
 from coordination.checkin import codes, taps
 from coordination.checkin.enums import Kind, Result, Way
 from coordination.checkin.judging import Tap, is_open
+from coordination.checkin.late import away_but_checked_in
 from coordination.checkin.proposals import confirm_proposals, mark_of, proposals_for
 from coordination.checkin.services import note_afterwards
 from coordination.checkin.sheet import (
@@ -81,7 +82,8 @@ class SheetView(ScopedDetailView):
         over = self.subject.ends_at <= timezone.now()
         proposals = proposals_for(self.subject, rows) if over else {}
         named = [(row, names[row.pk]) for row in rows]
-        return PresenceSheet(data, session=self.subject, rows=named, proposals=proposals)
+        since = set(away_but_checked_in().filter(session=self.subject).values_list("pk", flat=True))
+        return PresenceSheet(data, session=self.subject, rows=named, proposals=proposals, checked_in=since)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Confirm what is proposed, or save the whole sheet; what is wrong is shown and what was typed is kept."""
