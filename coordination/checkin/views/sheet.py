@@ -34,7 +34,7 @@ from coordination.enums import AttendanceState
 from coordination.hours.reading import hours_of_session
 from coordination.models import Attendance
 from coordination.presence_form import PresenceSheet
-from coordination.views.session_desk import find_people, number_in, places_of
+from coordination.views.session_desk import find_people, number_in, places_of, words_in
 from core.errors import NotAllowedError, TryghedError
 from core.requirements import RequirementNotMetError
 from projects.models import Session, SessionPlace
@@ -180,7 +180,7 @@ class WalkInView(SheetView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Who is found by name, alias or postal code, among those the reader may see."""
-        words = " ".join(self.request.GET.get("q", "").split())[:80]
+        words = words_in(self.request)
         found = find_people(self.request.user, self.subject, words) if words else []
         if found:
             log_list(actor=self.request.user, purpose=Purpose.ATTENDANCE, query=self.request.path)
