@@ -1,6 +1,6 @@
 """The sheet: one row per person, all saved together or not at all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,6 +69,7 @@ class Row:
     attendance: Attendance
     name: str
     form: PresenceForm
+    checked_in: bool = False  # although they are noted as away
 
 
 class PresenceSheet:
@@ -81,6 +82,7 @@ class PresenceSheet:
         session: Any,
         rows: Sequence[tuple[Attendance, str]],
         proposals: Mapping[int, Any] | None = None,
+        checked_in: Collection[int] = (),
     ) -> None:
         self.proposals = proposals or {}
         self.error: TryghedError | None = None
@@ -95,6 +97,7 @@ class PresenceSheet:
                     initial=self._initial(attendance, planned),
                     noted=attendance.state in NOTED,
                 ),
+                attendance.pk in checked_in,
             )
             for attendance, name in rows
         ]

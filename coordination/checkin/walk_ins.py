@@ -86,7 +86,7 @@ def guest_walks_in(*, place: SessionPlace, first_name: str, tap: Tap, by: Any) -
 
 
 def _guest(place: SessionPlace, first_name: str) -> Any:
-    noted = GuestSignUp(place=place, first_name=" ".join(first_name.split()), email="")
+    noted = GuestSignUp(place=place, first_name=" ".join(first_name.replace("\0", "").split()), email="")
     noted.full_clean(exclude=["email"])
     person = User(first_name=noted.first_name, channel=Channel.LETTER)
     person.set_unusable_password()

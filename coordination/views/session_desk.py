@@ -131,7 +131,7 @@ class SignUpForView(SessionDeskView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Who is found by name, alias or postal code, among those the reader may see."""
-        words = " ".join(self.request.GET.get("q", "").split())[:80]
+        words = words_in(self.request)
         found = find_people(self.request.user, self.subject, words) if words else []
         return super().get_context_data(words=words, found=found, **kwargs)
 
@@ -154,6 +154,11 @@ class SignUpForView(SessionDeskView):
         else:
             messages.success(request, _("Signed up. The person is told."))
         return redirect("session_desk", pk=self.subject.pk)
+
+
+def words_in(request: HttpRequest) -> str:
+    """What is searched for, in one line; PostgreSQL knows no NUL."""
+    return " ".join(request.GET.get("q", "").replace("\0", "").split())[:80]
 
 
 def find_people(viewer: Any, session: Session, words: str) -> list[tuple[Volunteer, str]]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from coordination.checkin import panels
+from coordination.checkin import late, panels
 from coordination.checkin.codes import session_url
 from coordination.checkin.enums import Result, Way
 from coordination.checkin.errors import NonceTakenError
@@ -15,13 +15,13 @@ from coordination.checkin.proposals import proposals_for
 from coordination.checkin.services import check_in, note_afterwards
 from coordination.enums import AttendanceState
 from coordination.models import Attendance
-from coordination.services import join_waiting_list, sign_up
+from coordination.services import join_waiting_list, record_presence, sign_up
 from core.privacy import personal_tables
 from projects.models import Session
 from tests.at_once import all_at_once
 from tests.coordination.checkin.test_check_in import note, running, seated, tap
 from tests.coordination.checkin.test_sheet import TestPartner, sheet_of
-from tests.factories.people import make_staff, make_volunteer
+from tests.factories.people import COPENHAGEN, make_staff, make_volunteer
 from tests.factories.work import make_place
 from volunteers.duplicates.services import merge_people
 
@@ -132,3 +132,37 @@ class TestHost:
             request = rf.get("/partner/")
             request.user = user
             assert (panels.sheets_of_partner(request, []) is not None) is shown
+
+
+class TestAfterTheNote:
+    def away(self, staff):
+        """Noted as away, and then the phone that had no net comes back."""
+        row = seated()
+        running(row.place, began=timedelta(hours=3))
+        record_presence(attendance=row, actor=staff, state=AttendanceState.ABSENT)
+        row.refresh_from_db()
+        press = tap(at=row.session.starts_at + timedelta(minutes=5), nonce="from-the-phone")
+        assert check_in(session=row.session, person=row.person, tap=press, by=staff).went_well
+        return row
+
+    def test_a_check_in_that_comes_later_is_shown_until_the_note_is_put_right(self, client):
+        staff = make_staff()
+        row = self.away(staff)
+        client.force_login(staff)
+        [item] = late.sessions_to_look_at_again(staff)
+        assert item.url == sheet_of(row)
+        assert "Siden tjekket ind" in client.get(item.url).content.decode()
+        assert "Se fremmødet igennem igen" in client.get("/koordinator/").content.decode()
+        assert not list(late.sessions_to_look_at_again(make_staff(district=COPENHAGEN)))
+        record_presence(
+            attendance=row, actor=staff, state=AttendanceState.ATTENDED, minutes=60, reason="Hun var der."
+        )
+        assert not list(late.sessions_to_look_at_again(staff))
+        assert "Siden tjekket ind" not in client.get(item.url).content.decode()
+
+    def test_what_the_coordinator_knew_already_is_no_news(self):
+        staff, row = make_staff(), seated()
+        note(row)
+        running(row.place, began=timedelta(hours=3))
+        record_presence(attendance=row, actor=staff, state=AttendanceState.ABSENT)
+        assert not list(late.sessions_to_look_at_again(staff))
