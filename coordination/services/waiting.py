@@ -37,6 +37,7 @@ from coordination.session_letters import (
 from core.errors import NotAllowedError
 from projects.enums import SessionState, SignUp
 from projects.models import Session, SessionPlace
+from projects.permissions import may_change_initiative
 
 # With less time than this nobody would see an offer in time: a free seat is anybody's.
 LEAST_NOTICE = timedelta(minutes=30)
@@ -80,6 +81,25 @@ def join_waiting_list(
         send_line_receipt(row, number_in_line(row))
         found.append(row)
     return found
+
+
+@transaction.atomic
+def queue_request(*, attendance: Attendance, actor: Any) -> Attendance:
+    """A coordinator's yes while there is no seat: who asked stands in line from when they asked. Twice is harmless.
+
+    Raises `NotAllowedError` outside the actor's own, `TransitionError`.
+    """
+    if not may_change_initiative(actor, attendance.session.initiative):
+        raise NotAllowedError
+    session = lock_session(attendance.session_id)
+    rows = Attendance.objects.select_for_update(of=("self",))
+    row = rows.select_related("person", "session__initiative").get(pk=attendance.pk)
+    if row.state in (AttendanceState.WAITLISTED, AttendanceState.OFFERED):
+        return row
+    apply_transition(machine=ATTENDANCES, subject=row, name="queue", actor=actor)
+    send_line_receipt(row, number_in_line(row))
+    offer_free_seats(session)
+    return row
 
 
 def number_in_line(row: Attendance) -> int:
