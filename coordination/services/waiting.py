@@ -28,6 +28,7 @@ from coordination.services.seats import (
     seats_to_take,
 )
 from coordination.session_letters import (
+    send_line_closed,
     send_line_receipt,
     send_offer,
     send_offer_lapsed,
@@ -238,8 +239,11 @@ def close_lines() -> int:
     for pk, session in rows.order_by("pk").values_list("pk", "session"):
         with transaction.atomic():
             lock_session(session)
-            row = Attendance.objects.select_for_update(of=("self",)).get(pk=pk)
+            rows = Attendance.objects.select_for_update(of=("self",))
+            row = rows.select_related("person", "session__initiative").get(pk=pk)
             if row.state in WAITING:
+                asked = row.state == AttendanceState.REQUESTED
                 apply_transition(machine=ATTENDANCES, subject=row, name="lapse", actor=None)
+                send_line_closed(row, asked=asked)
                 closed += 1
     return closed
