@@ -141,6 +141,25 @@ def send_line_receipt(row: Any, number: int) -> None:
         )
 
 
+def send_line_closed(row: Any, *, asked: bool) -> None:
+    """It has begun, and there was no place, or no answer: nobody is left waiting for a word."""
+    with translation.override(row.person.language):
+        if asked:
+            line = _(
+                "You asked for a place at %(initiative)s, %(when)s. We didn't answer in time. We are sorry."
+            )
+        else:
+            line = _("No place became free for you at %(initiative)s, %(when)s.")
+        _tell(
+            row,
+            _("No place this time: %(initiative)s"),
+            [line, _("Have a look at the other tasks. We would like to see you another time.")],
+            key=f"line-closed-{row.pk}",
+            url=absolute(reverse("tasks")),
+            verb=_("See all tasks"),
+        )
+
+
 def offer_url(row: Any) -> str:
     """The address behind the button of an offer. Opening it changes nothing (DOMAIN rule 8)."""
     return absolute(reverse("offer", args=[make_token(OFFER_PURPOSE, row.pk)]))

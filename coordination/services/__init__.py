@@ -10,7 +10,12 @@ from coordination.services.signing_up import (
     sign_up,
     sign_up_group,
 )
-from coordination.services.waiting import accept_offer, join_waiting_list, lapse_offers
+from coordination.services.waiting import (
+    accept_offer,
+    join_waiting_list,
+    lapse_offers,
+    queue_request,
+)
 from coordination.services.word_before import say_coming
 
 __all__ = [
@@ -25,6 +30,7 @@ __all__ = [
     "invite",
     "join_waiting_list",
     "lapse_offers",
+    "queue_request",
     "record_presence",
     "refuse_request",
     "say_coming",

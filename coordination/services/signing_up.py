@@ -48,7 +48,7 @@ def sign_up(*, person: Any, place: SessionPlace) -> Attendance:
         return existing
     check_open(session, person)
     check_person(person, place, session)
-    if session.sign_up == SignUp.CONFIRM:
+    if session.sign_up == SignUp.CONFIRM and existing is None:
         row = new_row(
             person=person,
             place=place,
@@ -64,10 +64,11 @@ def sign_up(*, person: Any, place: SessionPlace) -> Attendance:
 
 def _gives_way(existing: Attendance, place: SessionPlace, session: Session) -> bool:
     """Whether a place in line is worth less than what can be had now."""
+    if session.sign_up == SignUp.CONFIRM:  # the coordinator has said yes to that place, and to no other
+        return existing.state == AttendanceState.OFFERED and existing.place_id == place.pk
     if existing.state == AttendanceState.OFFERED:
         return True
-    waits = existing.state == AttendanceState.WAITLISTED and session.sign_up != SignUp.CONFIRM
-    return waits and bool(seats_to_take(place))
+    return existing.state == AttendanceState.WAITLISTED and bool(seats_to_take(place))
 
 
 def _seat(

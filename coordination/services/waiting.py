@@ -28,6 +28,7 @@ from coordination.services.seats import (
     seats_to_take,
 )
 from coordination.session_letters import (
+    send_line_closed,
     send_line_receipt,
     send_offer,
     send_offer_lapsed,
@@ -37,6 +38,7 @@ from coordination.session_letters import (
 from core.errors import NotAllowedError
 from projects.enums import SessionState, SignUp
 from projects.models import Session, SessionPlace
+from projects.permissions import may_change_initiative
 
 # With less time than this nobody would see an offer in time: a free seat is anybody's.
 LEAST_NOTICE = timedelta(minutes=30)
@@ -80,6 +82,25 @@ def join_waiting_list(
         send_line_receipt(row, number_in_line(row))
         found.append(row)
     return found
+
+
+@transaction.atomic
+def queue_request(*, attendance: Attendance, actor: Any) -> Attendance:
+    """A coordinator's yes while there is no seat: who asked stands in line from when they asked. Twice is harmless.
+
+    Raises `NotAllowedError` outside the actor's own, `TransitionError`.
+    """
+    if not may_change_initiative(actor, attendance.session.initiative):
+        raise NotAllowedError
+    session = lock_session(attendance.session_id)
+    rows = Attendance.objects.select_for_update(of=("self",))
+    row = rows.select_related("person", "session__initiative").get(pk=attendance.pk)
+    if row.state in (AttendanceState.WAITLISTED, AttendanceState.OFFERED):
+        return row
+    apply_transition(machine=ATTENDANCES, subject=row, name="queue", actor=actor)
+    send_line_receipt(row, number_in_line(row))
+    offer_free_seats(session)
+    return row
 
 
 def number_in_line(row: Attendance) -> int:
@@ -218,8 +239,11 @@ def close_lines() -> int:
     for pk, session in rows.order_by("pk").values_list("pk", "session"):
         with transaction.atomic():
             lock_session(session)
-            row = Attendance.objects.select_for_update(of=("self",)).get(pk=pk)
+            rows = Attendance.objects.select_for_update(of=("self",))
+            row = rows.select_related("person", "session__initiative").get(pk=pk)
             if row.state in WAITING:
+                asked = row.state == AttendanceState.REQUESTED
                 apply_transition(machine=ATTENDANCES, subject=row, name="lapse", actor=None)
+                send_line_closed(row, asked=asked)
                 closed += 1
     return closed

@@ -52,13 +52,15 @@ class SessionDeskView(ScopedDetailView):
             "group__host",
         )
         named = [(row, name_on(self.request.user, row)) for row in rows]
+        places = places_of(self.subject)
         log_list(actor=self.request.user, purpose=Purpose.ATTENDANCE, query=self.request.path)
         return super().get_context_data(
             asked=_in(named, AttendanceState.REQUESTED),
             coming=_in(named, *EXPECTED),
             offered=_in(named, AttendanceState.OFFERED),
             line=_in(named, AttendanceState.WAITLISTED),
-            places=places_of(self.subject),
+            places=places,
+            full={place.pk for place in places if place.left <= 0},  # type: ignore[attr-defined]
             may_change=may_change_initiative(self.request.user, self.subject.initiative),
             over=self.subject.ends_at <= timezone.now(),
             ahead=self.subject.ends_at > timezone.now() and self.subject.state == "planned",
@@ -116,12 +118,17 @@ def _refuse(row: Attendance, actor: Any, reason: str) -> str:
     return _("Done. The person is told, with your reason.")
 
 
+def _queue(row: Attendance, actor: Any, reason: str) -> str:
+    services.queue_request(attendance=row, actor=actor)
+    return _("Done. The person is told their number on the waiting list.")
+
+
 def _cancel(row: Attendance, actor: Any, reason: str) -> str:
     services.cancel_for(attendance=row, actor=actor)
     return _("The place is given back. The person is told.")
 
 
-ACTIONS = {"confirm": _confirm, "refuse": _refuse, "cancel": _cancel}
+ACTIONS = {"confirm": _confirm, "queue": _queue, "refuse": _refuse, "cancel": _cancel}
 
 
 class SignUpForView(SessionDeskView):

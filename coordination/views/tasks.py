@@ -82,6 +82,8 @@ def _after_signing_up(row: Attendance) -> str:
         return _("Thank you. We have your question, and you hear from the coordinator.")
     if row.state == AttendanceState.WAITLISTED:
         return _number_said(number_in_line(row))
+    if row.state == AttendanceState.OFFERED:
+        return _("A place is held for you. Answer on Min side.")
     when = span_text(row.starts_at, row.ends_at)
     return _("Thank you. You are signed up: %(when)s.") % {"when": when}
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from coordination.enums import AttendanceState
 from coordination.models import Attendance
-from coordination.services import cancel_sign_up, join_waiting_list, sign_up
+from coordination.services import assign_seat, cancel_sign_up, join_waiting_list, sign_up
 from coordination.session_letters import offer_url
 from core.events import announce
 from projects.enums import SignUp
@@ -45,6 +45,25 @@ def test_who_asks_is_shown_and_gets_a_place(client):
     assert told(response) == ["Det er gjort. Personen får at vide, at der er en plads."]
     row.refresh_from_db()
     assert (row.state, row.seat) == (A.SIGNED_UP, 1)
+
+
+def test_a_yes_without_a_seat_is_a_place_in_line(client, post):
+    place, row = asked()
+    taken = assign_seat(person=make_volunteer().person, place=place, actor=make_staff())
+    client.force_login(make_staff())
+    assert "Sæt på ventelisten" in client.get(desk(place)).content.decode()
+    for _ in range(2):
+        client.post(desk(place), {"row": row.pk, "do": "queue"})
+    row.refresh_from_db()
+    assert row.state == A.WAITLISTED
+    assert any("nummer 1" in letter.body for letter in post() if letter.to == [row.person.email])
+    assert sign_up(person=row.person, place=place).pk == row.pk  # nobody goes past the coordinator
+    cancel_sign_up(attendance=taken, person=taken.person)
+    row.refresh_from_db()
+    assert row.state == A.OFFERED
+    assert sign_up(person=row.person, place=place).state == A.SIGNED_UP
+    client.force_login(make_staff(district=COPENHAGEN))
+    assert client.post(desk(place), {"row": row.pk, "do": "queue"}).status_code == 404
 
 
 def test_a_no_needs_a_reason(client):

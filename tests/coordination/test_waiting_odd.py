@@ -10,6 +10,7 @@ from coordination import services
 from coordination.enums import AttendanceState
 from coordination.errors import NotOpenYetError
 from coordination.models import Attendance
+from coordination.services.waiting import close_lines
 from projects.enums import SignUp, Stage
 from projects.errors import SessionGoneError
 from projects.models import Project, Session, SessionPlace
@@ -197,3 +198,17 @@ def test_no_group_goes_past_a_coordinator_who_says_yes_or_no():
     with pytest.raises(NotOpenYetError):
         services.sign_up_group(people=[make_volunteer().person], place=place, actor=make_staff())
     assert not Attendance.objects.exists()
+
+
+def test_nobody_is_left_waiting_for_a_word_when_it_begins(post):
+    asking = make_place(seats=1, sign_up=SignUp.CONFIRM)
+    full = make_place(seats=1)
+    sign_up(full)
+    rows = [sign_up(asking), queue(full)]
+    post().clear()
+    for place in (asking, full):
+        move_to_past(place)
+    assert (close_lines(), close_lines()) == (2, 0)
+    said = {letter.to[0]: letter.body for letter in post()}
+    assert "Vi nåede ikke at svare" in said[rows[0].person.email]
+    assert "Der blev ikke en plads fri til dig" in said[rows[1].person.email]
