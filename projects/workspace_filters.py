@@ -28,6 +28,8 @@ class ProjectFilter(django_filters.FilterSet):
 class InitiativeFilter(DeskFilter):
     """By words, kind, stage and area."""
 
+    district_path = "project__district"
+
     q = django_filters.CharFilter(label=_("Search for words"), method="by_words")
     kind = django_filters.ChoiceFilter(
         label=_("Kind"), choices=InitiativeKind.choices, empty_label=_("All kinds")

@@ -39,6 +39,8 @@ def _groups_of(request: Any) -> Any:
 class PeopleFilter(DeskFilter):
     """What both lists of people are narrowed by: words, area, and how far from a postal code."""
 
+    district_path = "district"
+
     q = django_filters.CharFilter(label=_("Name, place, language or tag"), method="by_words")
     area = django_filters.ModelChoiceFilter(
         label=_("Area"), field_name="person__profile__area", queryset=areas_of, empty_label=_("All")
@@ -148,8 +150,7 @@ class VolunteerFilter(PeopleFilter):
         if self.request is not None:
             self.filters["maerke"].extra["choices"] = tag_choices(self.request.user)
         for name, make in people_filters:
-            self.filters[name] = make()
-            self.filters[name].parent, self.filters[name].model = self, Volunteer
+            self.hang_up(name, make())
 
     def by_day(self, rows: Any, name: str, value: str) -> Any:
         """Who usually can on a weekday."""

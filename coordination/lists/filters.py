@@ -37,6 +37,7 @@ class _WorkFilter(DeskFilter):
     """Words, project and area; `path` leads to the initiative."""
 
     path = "initiative__"
+    district_path = "initiative__project__district"
     words: tuple[str, ...] = ()
 
     q = django_filters.CharFilter(label=_("Search for words"), method="by_words")
@@ -120,6 +121,7 @@ class AssignmentFilter(_WorkFilter):
     """Who was asked for what, and what came of it."""
 
     path = "role__initiative__"
+    district_path = "role__initiative__project__district"
     words = ("role__title", "role__initiative__title", "role__initiative__project__title")
     state = django_filters.ChoiceFilter(
         label=_("State"), choices=AssignmentState.choices, empty_label=_("All")

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import AccessEntry
+from accounts.models import AccessEntry, StaffRole
 from coordination.models import Assignment
 from coordination.services import sign_up
 from places.models import LocalArea
@@ -45,6 +45,28 @@ def test_a_page_has_its_size_whatever_an_address_asks_for(client, staff, size):
         make_volunteer(signed=False)
     page = client.get(reverse(PEOPLE), {"vis": "alle", "per_page": size})
     assert len(page.context["table"].paginated_rows) == 25
+
+
+def test_who_works_in_two_districts_can_choose_one(client, staff):
+    here, there = make_volunteer(), make_volunteer(COPENHAGEN)
+    make_role(make_initiative(make_project()))
+    assert "kreds" not in client.get(reverse(PEOPLE), {"vis": "alle"}).context["filter"].form.fields
+    assert found(client, PEOPLE, kreds=COPENHAGEN) == [here]  # where there is no choice nothing is chosen
+    StaffRole.objects.create(user=staff, role="coordinator", district_id=COPENHAGEN)
+    assert len(found(client, PEOPLE)) == 2
+    assert found(client, PEOPLE, kreds=COPENHAGEN) == [there]
+    assert found(client, PEOPLE, kreds="1461") == []  # none of theirs
+    page = client.get(reverse(PEOPLE), {"vis": "alle", "kreds": COPENHAGEN, "kolonner": "district"})
+    assert "Københavns Politi" in page.content.decode().split("<tbody>")[1]
+    for name, number in (
+        ("role_list", 1),
+        ("initiative_list", 1),
+        ("session_list", 0),
+        ("assignment_list", 0),
+    ):
+        assert len(found(client, name, kreds="1465")) == number, name
+        assert found(client, name, kreds=COPENHAGEN) == [], name
+    assert found(client, "application_list", kreds=COPENHAGEN) == []
 
 
 def found(client, name, **query):
