@@ -7,7 +7,6 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.cleaning import sessions_of, unused_accounts
@@ -20,6 +19,7 @@ from core.privacy import (
     RetentionRule,
     declare,
     delete_rows,
+    log_ends,
     moment_before,
     personal_tables,
     retention_rules,
@@ -230,10 +230,7 @@ def _register_rules() -> None:
             title=_("Look-ups in people’s data"),
             why=_("Their time is over: about six months."),
             days="ACCESS_LOG_DAYS",
-            # Never before the clock's own day: the database refuses that, whatever day the run is asked for.
-            due=lambda on: AccessEntry.objects.filter(
-                keep_until__lt=min(timezone.now(), moment_before(on, "OLD_SESSION_DAYS"))
-            ),
+            due=lambda on: AccessEntry.objects.filter(keep_until__lt=log_ends(on)),
             act=delete_rows,
         ),
         order=60,

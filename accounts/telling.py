@@ -11,7 +11,7 @@ from accounts.enums import Channel
 from outbox import sms
 from outbox.letters import Entry
 from outbox.models import Message
-from outbox.services import enqueue, enqueue_letter, leave_errand
+from outbox.services import Turn, enqueue, enqueue_letter, leave_errand
 
 
 @dataclass(frozen=True)
@@ -29,18 +29,20 @@ class Letter:
     short: str = ""
 
 
-def tell(*, person: Any, key: str | None = None, urgent: bool = False, **letter: Any) -> None:
+def tell(
+    *, person: Any, key: str | None = None, urgent: bool = False, mass: bool = False, **letter: Any
+) -> None:
     """Send a `Letter` (its fields by name) by mail or text message, or leave an errand for staff to call or write.
 
     Written in the language that is active: wrap the call in `translation.override(person.language)`. What isn't
-    `urgent` waits for the end of the person's quiet time. The same `key` twice tells once.
+    `urgent` waits for the end of the person's quiet time. The same `key` twice tells once. `mass`: it is said to many
+    at once, and whatever is for one person alone goes first.
     """
-    words = Letter(**letter)
-    not_before = None if urgent else end_of_quiet(person, timezone.now())
-    _WAYS[channel_of(person)](person, words, key, not_before)
+    turn = Turn(None if urgent else end_of_quiet(person, timezone.now()), mass)
+    _WAYS[channel_of(person)](person, Letter(**letter), key, turn)
 
 
-def _mail(person: Any, words: Letter, key: str | None, not_before: datetime | None) -> None:
+def _mail(person: Any, words: Letter, key: str | None, turn: Turn) -> None:
     enqueue_letter(
         to=person.email,
         subject=words.subject,
@@ -49,22 +51,22 @@ def _mail(person: Any, words: Letter, key: str | None, not_before: datetime | No
         verb=words.verb,
         key=key,
         entries=words.entries,
-        not_before=not_before,
+        turn=turn,
     )
 
 
-def _text(person: Any, words: Letter, key: str | None, not_before: datetime | None) -> None:
+def _text(person: Any, words: Letter, key: str | None, turn: Turn) -> None:
     enqueue(
         to=str(person.phone),
         subject=words.subject,
         text=sms.shortened([words.short] if words.short else words.lines, words.url),
         key=key,
         medium=Message.Medium.SMS,
-        not_before=not_before,
+        turn=turn,
     )
 
 
-def _errand(person: Any, words: Letter, key: str | None, not_before: datetime | None) -> None:
+def _errand(person: Any, words: Letter, key: str | None, _turn: Turn) -> None:
     news = [f"{entry.title}: {entry.text}" for entry in words.entries]
     leave_errand(
         person=person,

@@ -57,7 +57,9 @@ EXPECTED = (_A.SIGNED_UP, _A.SEEKING_STAND_IN)
 # Who has something to do with a session that is ahead; one of these per person and session.
 WAITING = (_A.REQUESTED, _A.WAITLISTED, _A.OFFERED)
 LIVE = (*SEATED, *WAITING)
-_NOTABLE = (*EXPECTED, _A.ATTENDED, _A.ABSENT, _A.EXCUSED)
+# What a coordinator has said afterwards.
+NOTED = (_A.ATTENDED, _A.ABSENT, _A.EXCUSED)
+_NOTABLE = (*EXPECTED, *NOTED)
 
 ATTENDANCES = Machine(
     step("confirm", _A.REQUESTED, _A.SIGNED_UP),

@@ -96,3 +96,10 @@ class ElsewhereError(TryghedError):
 
     code = "elsewhere"
     message = _("One of them has signed up for something else at that time. Load the page again.")
+
+
+class NoSeatError(TryghedError):
+    """Somebody was there where every seat is taken."""
+
+    code = "no_seat"
+    message = _("All places are taken. Give the task more places first, then add the person.")

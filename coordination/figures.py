@@ -8,12 +8,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coordination.hours.reading import Hours
+from core.dates import span_text
 from core.suppression import suppress
 from places.models import District, LocalArea, Municipality
 from projects.enums import Objective
-from projects.models import Project, Role
+from projects.models import Project, Role, Session
 
 MONTHS = 12
+LATEST = 12  # sessions
 Table = tuple[str, "list[Line]"]
 
 
@@ -109,8 +111,24 @@ def by_role(hours: Hours) -> list[Line]:
     return _lines(hours, "role", titles, hide_small=False)
 
 
-def tables_of(hours: Hours, *, national: bool) -> list[Table]:
+def by_session(hours: Hours, most: int | None) -> list[Line]:
+    """Per session of the district, the latest `most`."""
+    figures = dict(list(hours.by_session().items())[:most])
+    rows = {each.pk: each for each in Session.objects.filter(pk__in=figures).select_related("initiative")}
+    return [
+        Line(f"{rows[key].initiative.title}, {_when(rows[key])}", each.people, each.minutes)
+        for key, each in figures.items()
+    ]
+
+
+def _when(session: Session) -> str:
+    return span_text(session.starts_at, session.ends_at, weekday=False, year=True)
+
+
+def tables_of(hours: Hours, *, national: bool, sessions: int | None = LATEST) -> list[Table]:
     """Every way the figures are split, under its heading: the page and the file show the same.
+
+    Of the sessions the page shows the latest, and the file all of them (`sessions` None).
 
     The country goes without municipalities: beside the districts' totals a hidden one could be worked out.
     """
@@ -126,4 +144,5 @@ def tables_of(hours: Hours, *, national: bool) -> list[Table]:
         (_("Task"), by_role(hours)),
         (_("Local area"), by_area(hours)),
         (_("Municipality"), by_municipality(hours)),
+        (_("Session"), by_session(hours, sessions)),
     ]

@@ -14,6 +14,8 @@ from coordination.enums import (
     AttendanceState,
 )
 from coordination.models import Assignment, Attendance
+from coordination.services.seats import lock_session
+from coordination.services.waiting import offer_free_seats
 
 # What says most about the one person stays.
 ANSWERED = {AssignmentState.ACCEPTED: 2, AssignmentState.INVITED: 1, AssignmentState.SUGGESTED: 0}
@@ -54,7 +56,18 @@ def _end(row: Assignment) -> None:
 
 
 def settle_attendances(kept: int, gone: int) -> None:
-    """Nobody is in two places, or twice in one: the confirmed seat, then the longer, then the kept one's stays."""
+    """Nobody is in two places, or twice in one: the confirmed seat, then the longer, then the kept one's stays.
+
+    What is free by it goes to who waits.
+    """
+    ahead = Attendance.objects.filter(person__in=(kept, gone), state__in=(*EXPECTED, *WAITING))
+    sessions = [lock_session(pk) for pk in sorted(set(ahead.values_list("session", flat=True)))]
+    _settle(kept, gone)
+    for session in sessions:
+        offer_free_seats(session)
+
+
+def _settle(kept: int, gone: int) -> None:
     rows = Attendance.objects.select_for_update(of=("self",)).live().filter(person__in=(kept, gone))
     own = [row for row in rows if row.person_id == kept]
     for row in rows:

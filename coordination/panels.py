@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from coordination.enums import AssignmentState, AttendanceState
+from coordination.enums import EXPECTED, WAITING, AssignmentState, AttendanceState
 from coordination.hours.reading import hours_of_project
 from coordination.models import Assignment, Attendance
 from coordination.selectors import open_places, places_of_roles
@@ -62,8 +62,9 @@ def my_sessions(request: HttpRequest, person: Any) -> Panel | None:
     now = timezone.now()
     rows = Attendance.objects.filter(person=person, ends_at__gt=now)
     rows = rows.select_related("session__initiative__project", "session__postal_code", "place__role")
-    found = list(rows.signed_up())
-    waiting = list(rows.waiting())
+    live = list(rows.filter(state__in=(*EXPECTED, *WAITING)))
+    found = [row for row in live if row.state in EXPECTED]
+    waiting = sorted((row for row in live if row.state in WAITING), key=lambda row: (row.queued_at, row.pk))
     numbers = numbers_in_line(waiting) if waiting else {}
     asked = {row: (row.session.initiative.project.district_id, row.starts_at) for row in found}
     duties = duties_at(asked.values())

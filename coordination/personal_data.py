@@ -13,6 +13,7 @@ from coordination.counts import add_to_counts
 from coordination.enums import LIVE_ASSIGNMENTS, AttendanceState
 from coordination.matching.wording import sentence
 from coordination.models import Assignment, Attendance, SignUpGroup, Suggestion
+from coordination.services.releasing import release_forgotten
 from core.privacy import (
     Fate,
     PersonalTable,
@@ -29,6 +30,7 @@ TABLES = (
         _("Where you took part"),
         person=("person",),
         merge=merging.settle_attendances,
+        erase=release_forgotten,
         actors=("confirmed_by",),
         columns=(
             ("starts_at", _("From")),

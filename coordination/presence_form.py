@@ -1,19 +1,20 @@
 """The sheet: one row per person, all saved together or not at all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from coordination.enums import EXPECTED, AttendanceState
-from coordination.errors import ElsewhereError, MinutesError
+from coordination.enums import NOTED, AttendanceState
+from coordination.errors import MinutesError
 from coordination.models import Attendance
 from coordination.services import record_presence
 from coordination.services.presence import MAX_MINUTES
 from core.errors import TryghedError
+from core.validators import refuse_cpr
 
 CHOICES = [
     ("", _("Not noted")),
@@ -28,9 +29,26 @@ class PresenceForm(forms.Form):
 
     state = forms.ChoiceField(label=_("Attendance"), choices=CHOICES, required=False)
     minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=1, max_value=MAX_MINUTES)
+    reason = forms.CharField(
+        label=_("Why do you change it?"), max_length=300, required=False, validators=[refuse_cpr]
+    )
+
+    def __init__(self, *args: Any, noted: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.noted = noted
+        if not noted:
+            del self.fields["reason"]
+
+    @property
+    def says_something_else(self) -> bool:
+        """Whether it isn't what is noted already; minutes count for who came alone."""
+        said = (
+            {"state", "minutes"} if self.cleaned_data.get("state") == AttendanceState.ATTENDED else {"state"}
+        )
+        return bool(said & set(self.changed_data))
 
     def clean(self) -> dict[str, Any]:
-        """Minutes belong to whoever came."""
+        """Minutes belong to whoever came, and a reason to what is noted otherwise already."""
         data: dict[str, Any] = super().clean() or {}
         if (
             data.get("state") == AttendanceState.ATTENDED
@@ -38,6 +56,9 @@ class PresenceForm(forms.Form):
             and "minutes" not in self.errors
         ):
             self.add_error("minutes", str(MinutesError.message))
+        unsaid = self.noted and not data.get("reason", "").strip() and "reason" not in self.errors
+        if unsaid and data.get("state") and self.says_something_else:
+            self.add_error("reason", _("Write in a few words why. It stands in the history."))
         return data
 
 
@@ -48,6 +69,7 @@ class Row:
     attendance: Attendance
     name: str
     form: PresenceForm
+    checked_in: bool = False  # although they are noted as away
 
 
 class PresenceSheet:
@@ -60,6 +82,7 @@ class PresenceSheet:
         session: Any,
         rows: Sequence[tuple[Attendance, str]],
         proposals: Mapping[int, Any] | None = None,
+        checked_in: Collection[int] = (),
     ) -> None:
         self.proposals = proposals or {}
         self.error: TryghedError | None = None
@@ -68,7 +91,13 @@ class PresenceSheet:
             Row(
                 attendance,
                 name,
-                PresenceForm(data, prefix=f"p{attendance.pk}", initial=self._initial(attendance, planned)),
+                PresenceForm(
+                    data,
+                    prefix=f"p{attendance.pk}",
+                    initial=self._initial(attendance, planned),
+                    noted=attendance.state in NOTED,
+                ),
+                attendance.pk in checked_in,
             )
             for attendance, name in rows
         ]
@@ -89,17 +118,17 @@ class PresenceSheet:
         except TryghedError as error:
             self.error = error
             return False
-        except IntegrityError:  # the guards of the database (DOMAIN rule 1)
-            self.error = ElsewhereError()
-            return False
         return True
 
     def _save_row(self, row: Row, actor: Any) -> None:
         values = row.form.cleaned_data
-        open_row = row.attendance.state in EXPECTED
-        if values["state"] and (open_row or row.form.has_changed()):  # a noted row keeps who confirmed it
+        if values["state"] and (not row.form.noted or row.form.says_something_else):
             record_presence(
-                attendance=row.attendance, actor=actor, state=values["state"], minutes=values["minutes"]
+                attendance=row.attendance,
+                actor=actor,
+                state=values["state"],
+                minutes=values["minutes"],
+                reason=values.get("reason", ""),
             )
 
     def _initial(self, attendance: Attendance, planned: int) -> dict[str, Any]:
@@ -107,5 +136,5 @@ class PresenceSheet:
         proposal = self.proposals.get(attendance.pk)
         if proposal is not None:
             return {"state": proposal.state, "minutes": proposal.minutes or planned}
-        noted = attendance.state not in EXPECTED
+        noted = attendance.state in NOTED
         return {"state": attendance.state if noted else "", "minutes": attendance.minutes or planned}

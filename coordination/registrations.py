@@ -14,7 +14,7 @@ from coordination.person_facts import tasks_and_hours
 from coordination.reminding import registrations as reminders
 from coordination.search import task_source
 from coordination.services import expire_invitations, lapse_offers
-from coordination.services.changes import follow_changed_session, release_cancelled_session
+from coordination.services.changes import follow_changed_sessions, release_cancelled_sessions
 from coordination.services.releasing import release_moved, release_volunteer
 from coordination.services.waiting import close_lines
 from coordination.views.group_sign_up import groups_to_sign_up
@@ -36,7 +36,7 @@ from core.registries import (
 from core.requirements import wanted_by
 from home.search.sources import offer
 from outbox.schedule import register_job
-from projects.events import SessionCancelled, SessionChanged
+from projects.events import SessionsCancelled, SessionsChanged
 from volunteers.duplicates.facts import person_facts
 from volunteers.events import VolunteerMoved, VolunteerReleased
 from volunteers.minors.openings import districts_with_tasks
@@ -48,8 +48,8 @@ def register() -> None:
     area_panels.register()
     session_dates.register()
     offer(task_source(), order=30)
-    subscribe(SessionCancelled, release_cancelled_session)
-    subscribe(SessionChanged, follow_changed_session)
+    subscribe(SessionsCancelled, release_cancelled_sessions)
+    subscribe(SessionsChanged, follow_changed_sessions)
     wanted_by.register("tasks", wanted_requirements)
     districts_with_tasks.register("roles", districts_for_young)
     subscribe(VolunteerReleased, release_volunteer)

@@ -1,4 +1,4 @@
-"""Letters about seats at sessions: signed up, in line, offered, called off, moved. Queued with their change."""
+"""Letters about seats at sessions: signed up, in line, offered, given back. Queued with their change."""
 
 from typing import Any
 
@@ -80,28 +80,6 @@ def send_cancel_receipt(attendance: Any) -> None:
                 _("Thank you for telling us."),
             ],
             key=f"cancelled-{attendance.pk}",
-        )
-
-
-def send_session_called_off(attendance: Any, reason: str) -> None:
-    """The session doesn't take place."""
-    person, session = attendance.person, attendance.session
-    with translation.override(person.language):
-        tell(
-            person=person,
-            subject=_("Called off: %(initiative)s") % {"initiative": session.initiative.title},
-            lines=[
-                greeting(person),
-                _("%(initiative)s on %(when)s is called off.")
-                % {
-                    "initiative": session.initiative.title,
-                    "when": span_text(session.starts_at, session.ends_at),
-                },
-                _("The reason: %(reason)s") % {"reason": reason},
-                _("You don't have to do anything. We hope to see you another time."),
-            ],
-            key=f"called-off-{attendance.pk}",
-            urgent=True,
         )
 
 
@@ -214,9 +192,11 @@ def send_seeking_receipt(row: Any) -> None:
                 _(
                     "It is soon. We look for somebody who can take your place, and write to you when we have one."
                 ),
-                _("If you can come after all, say so on Min side."),
+                _("If you can come after all, say so here."),
             ],
             key=f"seeking-{row.pk}-{row.queued_at:%Y%m%d%H%M}",
+            url=coming_url(row),
+            verb=_("I can come after all"),
         )
 
 
@@ -247,40 +227,5 @@ def tell_stand_in_needed(member: Any, row: Any) -> None:
             url=absolute(f"{reverse('stand_ins', args=[row.session_id])}?rolle={row.place_id}"),
             verb=_("Find a stand-in"),
             key=f"stand-in-{row.pk}-{row.queued_at:%Y%m%d%H%M}-{member.pk}",
-            urgent=True,
-        )
-
-
-def send_session_moved(row: Any, change: Any) -> None:
-    """Another time or place; who can't come says so."""
-    with translation.override(row.person.language):
-        lines = [_("%(initiative)s has been changed. It is now: %(when)s.")]
-        if change.moved:
-            lines.append(_("It was: %(before)s") % {"before": moment_text(change.was_at)})
-        lines.append(_plain(_("Meeting point: %(place)s"), place=row.session.place))
-        lines.append(_("Your place is still yours. If you can't come, cancel on Min side."))
-        _tell(
-            row,
-            _("Changed: %(initiative)s"),
-            lines,
-            key=f"moved-{row.pk}-{row.session.starts_at:%Y%m%d%H%M}-{row.session.place}"[:120],
-            urgent=True,
-        )
-
-
-def send_session_clashes(row: Any) -> None:
-    """The new time lies on top of something else the person is signed up for."""
-    with translation.override(row.person.language):
-        _tell(
-            row,
-            _("Changed: %(initiative)s"),
-            [
-                _("%(initiative)s has been moved to %(when)s."),
-                _(
-                    "You are signed up for something else at that time, so your place has gone on to somebody else."
-                ),
-                _("You don't have to do anything. We hope to see you another time."),
-            ],
-            key=f"moved-off-{row.pk}",
             urgent=True,
         )

@@ -17,7 +17,8 @@ from projects.models import Session, SessionPlace
 
 @dataclass(frozen=True)
 class Standing:
-    """`row`: what the person has to do with the session, with their `number` in line. `can`: the one thing to do.
+    """`row`: what the person has to do with the session, with their `number` in line. `can`: the one thing to do;
+    who waits in line can sign up where a seat is left that is offered to nobody.
 
     One of "sign_up", "ask", "queue", "log_in", or "" where `refusals`, `closed` (a sentence's name) or `elsewhere`
     (a seat at the same time) say why not.
@@ -39,8 +40,7 @@ def standing_of(person: Any, place: SessionPlace) -> Standing:
         return Standing(closed=closed) if closed else Standing(can="log_in")
     row = Attendance.objects.live().filter(person=person, session=session).select_related("place").first()
     if row is not None:
-        number = number_in_line(row) if row.state == AttendanceState.WAITLISTED else 0
-        return Standing(row=row, number=number)
+        return _in_line(row, place, closed) if row.state == AttendanceState.WAITLISTED else Standing(row=row)
     if closed:
         return Standing(closed=closed)
     on = timezone.localdate(session.starts_at)
@@ -49,6 +49,11 @@ def standing_of(person: Any, place: SessionPlace) -> Standing:
     if elsewhere := clashes(person, session).select_related("session__initiative").first():
         return Standing(elsewhere=elsewhere)
     return Standing(can=_verb(session, place))
+
+
+def _in_line(row: Attendance, place: Any, closed: str) -> Standing:
+    free = not closed and place.left > 0 and place.session.sign_up == SignUp.INSTANT
+    return Standing(can="sign_up" if free else "", row=row, number=number_in_line(row))
 
 
 def _verb(session: Session, place: Any) -> str:

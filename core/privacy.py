@@ -133,6 +133,14 @@ def moment_before(on: date, name: str) -> datetime:
     return timezone.make_aware(datetime.combine(day_before(on, name), time.min))
 
 
+def log_ends(on: date) -> datetime:
+    """Until when rows of a log may fall by their `keep_until`: never before the clock's own day.
+
+    The database refuses that, whatever day the run is asked for.
+    """
+    return min(timezone.now(), moment_before(on, "OLD_SESSION_DAYS"))
+
+
 def delete_rows(rows: models.QuerySet[Any]) -> int:
     """Let rows fall; returns how many of the table itself (what hangs on them isn't counted)."""
     return rows.delete()[1].get(rows.model._meta.label, 0)

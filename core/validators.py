@@ -33,3 +33,12 @@ def refuse_cpr(text: object) -> None:
         raise ValidationError(
             _("This looks like a CPR number. Please remove it. We never store CPR numbers."), code="cpr"
         )
+
+
+_ADDRESS = re.compile(r"://|www\.|\w\.[a-z]{2,}(/|\b)|@", re.IGNORECASE)
+
+
+def refuse_address(text: object) -> None:
+    """Raise `ValidationError` for a name that is an address: letters that greet by it would carry it to anybody."""
+    if _ADDRESS.search(str(text)):
+        raise ValidationError(_("Write a name, not an address."), code="address")

@@ -43,12 +43,15 @@ class Message(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True)
     last_error = models.CharField(max_length=200, blank=True)
     failure = models.CharField(max_length=10, choices=Failure.choices, blank=True, default="", db_default="")
+    is_mass = models.BooleanField(
+        default=False, db_default=False
+    )  # one of many: letters to one person go first
     settled_at = models.DateTimeField(null=True, blank=True)  # somebody has asked for the right address
 
     class Meta:
         verbose_name = _("message")
         verbose_name_plural = _("messages")
-        indexes = [models.Index(fields=["state", "next_try_at"], name="outbox_due")]
+        indexes = [models.Index(fields=["state", "is_mass", "next_try_at"], name="outbox_turn")]
 
     def __str__(self) -> str:
         return self.subject

@@ -1,7 +1,9 @@
 """Queueing and delivering messages (DOMAIN rule 9)."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from time import monotonic
 from typing import Any
 from uuid import uuid4
 
@@ -14,10 +16,23 @@ from django.utils import timezone
 from outbox import letters, sms
 from outbox.failures import Failure, permanent_failure
 from outbox.models import Errand, Message
+from outbox.post import Postman
 
 MAX_ATTEMPTS = 8
 STUCK_AFTER = timedelta(minutes=10)
+ROUND_SECONDS = 20.0
 _FIRST_PAUSE = timedelta(seconds=30)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """When a message goes: not before a moment, and `mass`, one of many alike, after every other that is due."""
+
+    not_before: datetime | None = None
+    mass: bool = False
+
+
+AT_ONCE = Turn()
 
 
 def enqueue(
@@ -30,12 +45,9 @@ def enqueue(
     sender: str = "",
     unsubscribe_url: str = "",
     medium: str = Message.Medium.MAIL,
-    not_before: datetime | None = None,
+    turn: Turn = AT_ONCE,
 ) -> Message:
-    """Queue one message with the change it belongs to, to be sent at once or not before a moment.
-
-    The same `key` twice gives one message.
-    """
+    """Queue one message with the change it belongs to. The same `key` twice gives one message."""
     defaults = {
         "message_id": f"<{uuid4().hex}@tryghed>",
         "sender": sender or settings.DEFAULT_FROM_EMAIL,
@@ -45,7 +57,8 @@ def enqueue(
         "html": html,
         "unsubscribe_url": unsubscribe_url,
         "medium": medium,
-        "next_try_at": not_before or timezone.now(),
+        "next_try_at": turn.not_before or timezone.now(),
+        "is_mass": turn.mass,
     }
     if key is None:
         return Message.objects.create(**defaults)
@@ -64,7 +77,7 @@ def enqueue_letter(
     key: str | None = None,
     entries: Sequence[letters.Entry] = (),
     subscription: letters.Subscription | None = None,
-    not_before: datetime | None = None,
+    turn: Turn = AT_ONCE,
 ) -> Message | None:
     """Queue a letter of short paragraphs with at most one button. Nothing is queued without an address."""
     if not to:
@@ -73,9 +86,7 @@ def enqueue_letter(
         subject=subject, lines=lines, url=url, verb=verb, entries=entries, subscription=subscription
     )
     stop = subscription.stop_url if subscription else ""
-    return enqueue(
-        to=to, subject=subject, text=text, html=html, key=key, unsubscribe_url=stop, not_before=not_before
-    )
+    return enqueue(to=to, subject=subject, text=text, html=html, key=key, unsubscribe_url=stop, turn=turn)
 
 
 def leave_errand(*, person: Any, channel: str, subject: str, lines: list[str], key: str | None) -> None:
@@ -110,14 +121,14 @@ def _may_go(message: Message) -> bool:
 
 
 def claim_next(now: datetime) -> Message | None:
-    """Take the next message that is due (or was left behind by a killed worker) and mark it as being sent."""
+    """Take what a killed worker left behind, else the next message that is due, and mark it as being sent.
+
+    Two questions, for the index answers each of them; asked as one, thousands that are due are sorted for each letter.
+    """
+    left = Q(state=Message.State.SENDING, claimed_at__lt=now - STUCK_AFTER)
+    due = Q(state=Message.State.QUEUED, next_try_at__lte=now)
     with transaction.atomic():
-        due = Q(state=Message.State.QUEUED, next_try_at__lte=now)
-        left = Q(state=Message.State.SENDING, claimed_at__lt=now - STUCK_AFTER)
-        rows = Message.objects.filter(due | left).order_by("next_try_at", "pk")
-        if connection.features.has_select_for_update_skip_locked:
-            rows = rows.select_for_update(skip_locked=True)
-        message = rows.first()
+        message = _first(left) or _first(due)
         if message is None:
             return None
         message.state = Message.State.SENDING
@@ -128,26 +139,38 @@ def claim_next(now: datetime) -> Message | None:
         return message
 
 
-def deliver_due(limit: int = 200) -> int:
-    """Send what is due, at most `limit` messages; returns how many were delivered. What may not go is dropped."""
-    delivered = 0
-    for _ in range(limit):
-        message = claim_next(timezone.now())
-        if message is None:
-            break
-        if not _may_go(message):
-            message.delete()
-            continue
-        delivered += _deliver(message)
+def _first(wanted: Q) -> Message | None:
+    """In their order; nobody else has it meanwhile."""
+    rows = Message.objects.filter(wanted).order_by("is_mass", "next_try_at", "pk")
+    if connection.features.has_select_for_update_skip_locked:
+        rows = rows.select_for_update(skip_locked=True)
+    return rows.first()
+
+
+def deliver_due(limit: int = 200, within: float = ROUND_SECONDS) -> int:
+    """Send what is due, at most `limit` messages or for `within` seconds; returns how many were delivered.
+
+    What may not go is dropped. After that the worker's other jobs get their turn, however slow a mail server is.
+    """
+    delivered, ends = 0, monotonic() + within
+    with Postman() as postman:
+        for _ in range(limit):
+            message = claim_next(timezone.now()) if monotonic() < ends else None
+            if message is None:
+                break
+            if not _may_go(message):
+                message.delete()
+                continue
+            delivered += _deliver(message, postman)
     return delivered
 
 
-def _deliver(message: Message) -> bool:
+def _deliver(message: Message, postman: Postman) -> bool:
     try:
         if message.medium == Message.Medium.SMS:
             sms.gateway().send(to=message.to, text=message.text, message_id=message.message_id)
         else:
-            mail.get_connection(settings.OUTBOX_DELIVERY_BACKEND).send_messages([_letter(message)])
+            postman.send(_letter(message))
     except Exception as error:  # any failure of the server means: try again later
         _retry_later(message, error)
         return False
@@ -162,7 +185,7 @@ def _letter(message: Message) -> mail.EmailMultiAlternatives:
     letter = mail.EmailMultiAlternatives(
         subject=message.subject,
         body=message.text,
-        from_email=message.sender,
+        from_email=settings.MAIL_RETURN_ADDRESS or message.sender,  # of the envelope: there it comes back to
         to=[message.to],
         headers=_headers(message),
     )
@@ -172,7 +195,11 @@ def _letter(message: Message) -> mail.EmailMultiAlternatives:
 
 
 def _headers(message: Message) -> dict[str, str]:
-    headers = {"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"}
+    headers = {
+        "Message-ID": message.message_id,
+        "Auto-Submitted": "auto-generated",
+        "From": message.sender,
+    }
     if message.unsubscribe_url:
         headers["List-Unsubscribe"] = f"<{message.unsubscribe_url}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
@@ -191,7 +218,7 @@ def _retry_later(message: Message, error: Exception) -> None:
     message.save(update_fields=["state", "failure", "next_try_at", "last_error"])
 
 
-def mark_returned(messages: QuerySet[Message]) -> int:
+def mark_returned(messages: QuerySet[Message], failure: Failure = Failure.RETURNED) -> int:
     """Note that mails which a server had taken came back to us all the same; returns how many. Twice is harmless."""
     sent = messages.filter(medium=Message.Medium.MAIL, state=Message.State.SENT)
-    return sent.update(state=Message.State.FAILED, failure=Failure.RETURNED)
+    return sent.update(state=Message.State.FAILED, failure=failure)

@@ -26,6 +26,13 @@ class SessionGoneError(TryghedError):
     message = _("This session is cancelled or over. Have a look at the other tasks.")
 
 
+class SessionTouchedError(TryghedError):
+    """A session that somebody else changed while the form was open."""
+
+    code = "session_touched"
+    message = _("Somebody else has changed the session since you opened the page. Open it again to see how.")
+
+
 class NoSuchHourError(TryghedError):
     """An hour that the clock skips when summer time begins."""
 

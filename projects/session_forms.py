@@ -18,9 +18,16 @@ from projects.enums import SignUp
 from projects.models import Role, Session
 from projects.models.sessions import LATE_HOURS
 from projects.series import Repeat
-from projects.session_services import SessionData
+from projects.session_services import SessionData, mark_of
 
 ONE, FOLLOWING = "one", "following"
+YEARS = 10
+
+
+def not_far_away(value: date) -> None:
+    """Refuse a year that is a slip of the finger, also the ones no calendar can count with."""
+    if abs(value.year - timezone.localdate().year) > YEARS:
+        raise forms.ValidationError(_("That is many years away. See if the year is right."), code="far_away")
 
 
 def _day(label: Any, **more: Any) -> forms.DateField:
@@ -37,13 +44,13 @@ def _clock(label: Any, **more: Any) -> forms.TimeField:
 
 def _moment(label: Any, **more: Any) -> forms.DateTimeField:
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-    return forms.DateTimeField(label=label, widget=widget, required=False, **more)
+    return forms.DateTimeField(label=label, widget=widget, required=False, validators=[not_far_away], **more)
 
 
 class SessionForm(forms.Form):
     """A day, from–to, a meeting point, seats per role, and how people sign up."""
 
-    day = _day(_("Day"))
+    day = _day(_("Day"), validators=[not_far_away])
     starts = _clock(_("From"))
     ends = _clock(_("To"))
     flexible = forms.BooleanField(
@@ -51,7 +58,7 @@ class SessionForm(forms.Form):
         required=False,
         help_text=_("People choose when themselves, from the day and time above until the last day below."),
     )
-    until_day = _day(_("Last day, when there is no fixed time"), required=False)
+    until_day = _day(_("Last day, when there is no fixed time"), required=False, validators=[not_far_away])
     place = forms.CharField(
         label=_("Meeting point"),
         max_length=160,
@@ -90,7 +97,10 @@ class SessionForm(forms.Form):
         ),
     )
     opens_at = _moment(_("Sign-up opens"), help_text=_("Empty means right away."))
-    closes_at = _moment(_("Sign-up closes"), help_text=_("Empty means when it begins."))
+    closes_at = _moment(
+        _("Sign-up closes"),
+        help_text=_("Empty means when it begins. In a series each one closes as many days before."),
+    )
     late_hours = forms.IntegerField(
         label=_("Late cancelling, hours before"),
         min_value=0,
@@ -243,8 +253,10 @@ class ChangeSessionForm(SessionForm):
         initial=ONE,
     )
 
+    seen = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
+
     def __init__(self, data: Any = None, *, session: Session, roles: Sequence[Role]) -> None:
-        super().__init__(data, roles=roles, initial=_initial(session))
+        super().__init__(data, roles=roles, initial={**_initial(session), "seen": mark_of(session)})
         if session.series_id is None:
             del self.fields["scope"]
 

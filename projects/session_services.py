@@ -1,6 +1,7 @@
 """Changes of sessions and series. Each guards, locks, saves, logs, and announces what others must know."""
 
-from collections.abc import Callable, Mapping
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -21,12 +22,15 @@ from projects.errors import (
     SeriesEmptyError,
     SessionGoneError,
     SessionTimesError,
+    SessionTouchedError,
 )
-from projects.events import SessionCancelled, SessionChanged
+from projects.events import SessionChange, SessionsCancelled, SessionsChanged
 from projects.models import Role, Session, SessionPlace, SessionSeries
 from projects.permissions import may_change_initiative
 from projects.series import days_of, rule_of
 from projects.services import note
+
+WINDOW = ("opens_at", "closes_at")
 
 
 @dataclass(frozen=True)
@@ -41,15 +45,19 @@ class SessionData:
     more: Mapping[str, Any] = field(default_factory=dict)
 
     def on(self, day: date) -> "SessionData":
-        """The same at the same time of another day, also across the change of summer time."""
+        """The same at the same time of another day, also across the change of summer time.
+
+        Signing up opens and closes as many days before it.
+        """
         shift = day - timezone.localdate(self.starts_at)
+        window = {name: _shifted(self.more[name], shift) for name in WINDOW if self.more.get(name)}
         return SessionData(
             _shifted(self.starts_at, shift),
             _shifted(self.ends_at, shift),
             self.place,
             self.postal_code,
             self.seats,
-            self.more,
+            {**self.more, **window},
         )
 
 
@@ -141,24 +149,32 @@ def extend_series(
     locked = (
         SessionSeries.objects.select_for_update(of=("self",)).select_related("initiative").get(pk=series.pk)
     )
-    rows = locked.sessions.select_related("postal_code").order_by("series_on")
-    there = [day for day in rows.values_list("series_on", flat=True) if day]
-    model = rows.last()
-    if model is None or not there:
+    rows = list(
+        locked.sessions.select_related("postal_code").exclude(series_on=None).order_by("series_on", "pk")
+    )
+    if not rows:
         raise SeriesEmptyError
-    days = [day for day in days_of(locked.rule, there[0], last, skip) if day > there[-1]]
+    move, data = _moved_by(rows), data_of(rows[-1])
+    there = [row.series_on for row in rows if row.series_on]
+    days = [day for day in days_of(locked.rule, there[0], last - move) if day > there[-1]]
+    days = [day for day in days if skip is None or not skip(day + move)]
     if not days:
         raise SeriesEmptyError
-    data = data_of(model)
-    return [_add(locked.initiative, data.on(day), series=locked, series_on=day) for day in days]
+    return [_add(locked.initiative, data.on(day + move), series=locked, series_on=day) for day in days]
+
+
+def _moved_by(rows: Sequence[Session]) -> timedelta:
+    """How far the series lies from its rule, where the last two were moved alike: one moved alone says nothing."""
+    moves = {timezone.localdate(row.starts_at) - row.series_on for row in rows[-2:] if row.series_on}
+    return moves.pop() if len(moves) == 1 else timedelta()
 
 
 # What makes one session like another, apart from when it is and how far it has come.
-ALIKE = ("flexible", "bring", "contact", "sign_up", "guests", "late_hours")
+ALIKE = ("flexible", "bring", "contact", "sign_up", "guests", "late_hours", *WINDOW)
 
 
 def data_of(session: Session) -> SessionData:
-    """An existing session as data for others like it; a window for signing up belongs to the one alone."""
+    """An existing session as data for others like it."""
     seats = {place.role: place.seats for place in session.places.select_related("role")}
     more = {name: getattr(session, name) for name in ALIKE}
     return SessionData(session.starts_at, session.ends_at, session.place, session.postal_code, seats, more)
@@ -166,25 +182,40 @@ def data_of(session: Session) -> SessionData:
 
 @transaction.atomic
 def change_session(
-    *, session: Session, actor: Any, data: SessionData, following: bool = False
+    *, session: Session, actor: Any, data: SessionData, following: bool = False, seen: str = ""
 ) -> list[Session]:
-    """Change a session, or it and all that follow in its series; whoever is signed up hears it (`SessionChanged`).
+    """Change a session, or it and all that follow in its series; whoever is signed up hears it (`SessionsChanged`).
 
-    Those that follow keep their own day, moved by as many days as this one, and take everything else. Raises
-    `NotAllowedError`, `SessionGoneError`, `SessionTimesError`, `PlaceUsedError`, and what the handlers of the event
-    refuse, as fewer seats than people; then nothing is changed.
+    Those that follow keep their own day, moved by as many days as this one, and take everything else. `seen` is the
+    `mark_of` what the actor has read. Raises `NotAllowedError`, `SessionGoneError`, `SessionTimesError`,
+    `PlaceUsedError`, `SessionTouchedError` where somebody else changed it meanwhile, and what the handlers of the
+    event refuse, as fewer seats than people; then nothing is changed.
     """
     if not may_change_initiative(actor, session.initiative):
         raise NotAllowedError
     if data.ends_at <= data.starts_at:
         raise SessionTimesError
-    shift = timezone.localdate(data.starts_at) - timezone.localdate(session.starts_at)
-    changed = []
-    for row in _locked(session, following):
-        day = timezone.localdate(row.starts_at) + shift
-        new = data if row.pk == session.pk else data.on(day)
-        changed.append(_change_one(row, actor, new, only=row.pk == session.pk))
-    return changed
+    rows = _locked(session, following)
+    own = next(row for row in rows if row.pk == session.pk)
+    if seen and mark_of(own) != seen:
+        raise SessionTouchedError
+    shift = timezone.localdate(data.starts_at) - timezone.localdate(own.starts_at)
+    # Each moves to where the next was: the one farthest ahead goes first, so that nobody is in two places on the way.
+    rows.sort(key=lambda row: row.starts_at, reverse=data.starts_at > own.starts_at)
+    changes = [
+        _change_one(row, actor, data if row == own else data.on(timezone.localdate(row.starts_at) + shift))
+        for row in rows
+    ]
+    announce(SessionsChanged(changes=changes, actor=actor))
+    return [change.session for change in changes]
+
+
+def mark_of(session: Session) -> str:
+    """Says whether a session still is as somebody has read it."""
+    said: list[object] = [session.starts_at.timestamp(), session.ends_at.timestamp(), session.place]
+    said += [session.postal_code_id, *(getattr(session, name) for name in ALIKE)]
+    said += sorted(session.places.values_list("role", "seats"))
+    return hashlib.sha256("\n".join(map(str, said)).encode()).hexdigest()[:16]
 
 
 def _locked(session: Session, following: bool) -> list[Session]:
@@ -195,37 +226,32 @@ def _locked(session: Session, following: bool) -> list[Session]:
             series=session.series_id, starts_at__gte=session.starts_at, state=SessionState.PLANNED
         )
     locked = list(
-        rows.select_for_update(of=("self",), no_key=True).select_related("initiative").order_by("pk")
+        rows.select_for_update(of=("self",), no_key=True).select_related("initiative__project").order_by("pk")
     )
     now = timezone.now()
-    if any(
-        row.pk == session.pk and (row.ends_at <= now or row.state != SessionState.PLANNED) for row in locked
-    ):
+    ahead = [row for row in locked if row.ends_at > now and row.state == SessionState.PLANNED]
+    if session.pk not in {row.pk for row in ahead}:
         raise SessionGoneError
-    return [row for row in locked if row.ends_at > now]
+    return ahead
 
 
-def _change_one(row: Session, actor: Any, data: SessionData, *, only: bool) -> Session:
-    was_at, was_end, was_place = row.starts_at, row.ends_at, (row.place, row.postal_code_id)
+def _change_one(row: Session, actor: Any, data: SessionData) -> SessionChange:
+    was_at, was = row.starts_at, (row.starts_at, row.ends_at, row.flexible)
+    was_place = (row.place, row.postal_code_id)
     row.starts_at, row.ends_at = data.starts_at, data.ends_at
     row.place, row.postal_code = data.place, data.postal_code
     for name, value in data.more.items():
-        if only or name in ALIKE:
-            setattr(row, name, value)
+        setattr(row, name, value)
     row.full_clean(validate_constraints=False)
     row.save()
     _set_seats(row, data.seats)
     note(row, "change", actor)
-    announce(
-        SessionChanged(
-            session=row,
-            actor=actor,
-            was_at=was_at,
-            moved=(was_at, was_end) != (row.starts_at, row.ends_at),
-            place_changed=was_place != (row.place, row.postal_code_id),
-        )
+    return SessionChange(
+        session=row,
+        was_at=was_at,
+        moved=was != (row.starts_at, row.ends_at, row.flexible),
+        place_changed=was_place != (row.place, row.postal_code_id),
     )
-    return row
 
 
 def _set_seats(session: Session, seats: Mapping[Role, int]) -> None:
@@ -249,12 +275,14 @@ def _set_seats(session: Session, seats: Mapping[Role, int]) -> None:
 def cancel_session(*, session: Any, actor: Any, reason: str, following: bool = False) -> Session:
     """Call a session off, or it and all that follow in its series; whoever is signed up is told through the event.
 
-    Raises `TransitionError`, and `SessionGoneError` once it is over.
+    Raises `NotAllowedError`, `TransitionError`, and `SessionGoneError` once it is over.
     """
-    fresh = Session.objects.select_related("initiative").get(pk=session.pk)
+    fresh = Session.objects.select_related("initiative__project").get(pk=session.pk)
+    if not may_change_initiative(actor, fresh.initiative):
+        raise NotAllowedError
     SESSION_STATES.check("cancel", fresh.state, reason)
     rows = _locked(fresh, following)
     for row in rows:
         apply_transition(machine=SESSION_STATES, subject=row, name="cancel", actor=actor, reason=reason)
-        announce(SessionCancelled(session=row, actor=actor, reason=reason))
+    announce(SessionsCancelled(sessions=rows, actor=actor, reason=reason))
     return next(row for row in rows if row.pk == session.pk)

@@ -44,10 +44,7 @@ class InitiativeTable(DeskTable):
     created_at = DayColumn(verbose_name=_("Created"))
     shown_first = ("project", "kind", "stage", "wanted")
 
-    class Meta:
-        model = Initiative
-        fields = ("title", "project", "kind", "stage", "wanted", "created_at")
-        template_name = "workspace/table.html"
+    class Meta(DeskTable.Meta):
         order_by = "title"
 
     def render_wanted(self, record: Initiative) -> int:

@@ -78,4 +78,5 @@ def tell_the_area(event: AreaHandedOver) -> None:
                 url=absolute(reverse("own_messages")),
                 verb=_("Write a message"),
                 key=f"contact-officer-{duty.pk}-{person.pk}",
+                mass=True,
             )

@@ -6,7 +6,6 @@ import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
 from core.vocabulary import WORDS
-from volunteers.models import Application, Volunteer
 from volunteers.naming import name_for, name_on_paper, sees_name
 from workspace.lists.tables import DayColumn, DeskTable
 
@@ -73,10 +72,7 @@ class ApplicationTable(PeopleTable):
     phone = tables.Column(verbose_name=_("Phone"), empty_values=(), orderable=False)
     shown_first = ("place", "state", "due_on", "owner")
 
-    class Meta:
-        model = Application
-        fields = ("name", "place", "state", "due_on", "owner", "received_at", "way_in")
-        template_name = "workspace/table.html"
+    class Meta(DeskTable.Meta):
         order_by = "due_on"
 
 
@@ -96,10 +92,7 @@ class VolunteerTable(PeopleTable):
     phone = tables.Column(verbose_name=_("Phone"), empty_values=(), orderable=False)
     shown_first = ("place", "state", "since", "tags")
 
-    class Meta:
-        model = Volunteer
-        fields = ("name", "place", "state", "since", "tags", "words", "travels", "paused_until")
-        template_name = "workspace/table.html"
+    class Meta(DeskTable.Meta):
         order_by = "-since"
 
     def render_tags(self, record: Any) -> str:

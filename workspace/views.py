@@ -63,12 +63,21 @@ class ScopedObjectMixin(WorkspaceMixin):
         return self._subject
 
 
+class Pages(Paginator):  # type: ignore[type-arg]
+    """Pages of one size: django-tables2 takes any size, also a negative one, out of the address."""
+
+    SIZE = 25
+
+    def __init__(self, object_list: Any, per_page: int, *args: Any, **kwargs: Any) -> None:
+        super().__init__(object_list, self.SIZE, *args, **kwargs)
+
+
 class ScopedListView(WorkspaceMixin, SingleTableMixin, FilterView):
     """A list with filters, sorting and paging of the visible rows of `model`."""
 
     template_name = "workspace/list.html"
     # The table alone divides into pages: a number beyond the end shows the last one, Django's own would be 404.
-    table_pagination = {"per_page": 25}
+    table_pagination = {"per_page": Pages.SIZE, "paginator_class": Pages}
     title: Any = ""
     empty_text: Any = ""
 

@@ -12,13 +12,6 @@ class NonceTakenError(TryghedError):
     message = _("This press belongs to somebody else. Load the page again and press once more.")
 
 
-class NoSeatError(TryghedError):
-    """A walk-in where every seat is taken."""
-
-    code = "no_seat"
-    message = _("All places are taken. Give the task more places first, then add the person.")
-
-
 class NoGuestsError(TryghedError):
     """A guest at a session or task that isn't for guests."""
 

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from coordination.checkin.enums import Kind, Result, Way
 from coordination.checkin.models import CheckIn
-from coordination.enums import SEATED, AttendanceState
+from coordination.enums import NOTED, SEATED
 from coordination.models import Attendance
 from projects.enums import SessionState
 from projects.models import Session
@@ -101,4 +101,4 @@ def is_there(taps: Sequence[CheckIn]) -> bool:
 
 def noted(attendance: Attendance) -> bool:
     """Whether a coordinator has said already how it was."""
-    return attendance.state not in (AttendanceState.SIGNED_UP, AttendanceState.SEEKING_STAND_IN)
+    return attendance.state in NOTED

@@ -8,6 +8,7 @@ from django.utils import timezone
 from coordination.checkin.judging import OPENS_BEFORE
 from coordination.checkin.permissions import hosted_by
 from coordination.models import Attendance
+from core.dates import day_bounds
 from core.registries import Panel
 
 
@@ -26,7 +27,8 @@ def my_code(request: HttpRequest, person: Any) -> Panel | None:
 def sheets_of_partner(request: HttpRequest, associations: Any) -> Panel | None:
     """Sessions that can be checked in at now, or are to come today."""
     now = timezone.now()
-    day_ends = timezone.localtime(now).replace(hour=23, minute=59)
-    rows = hosted_by(request.user).filter(state="planned", starts_at__lte=day_ends, ends_at__gte=now)
+    day_ends = day_bounds(timezone.localdate(now), timezone.localdate(now))[1]
+    until = max(day_ends, now + OPENS_BEFORE)  # just before midnight the next day's first is open already
+    rows = hosted_by(request.user).filter(state="planned", starts_at__lte=until, ends_at__gte=now)
     sessions = list(rows.select_related("initiative").order_by("starts_at", "pk")[:10])
     return Panel("coordination/checkin/partner_panel.html", {"sessions": sessions}) if sessions else None

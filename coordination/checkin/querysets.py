@@ -27,6 +27,6 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
         rows = self.filter(session=session, result=Result.OK, person__isnull=False)
         return rows.annotate(who=Coalesce("person__merged_into", "person")).order_by("at", "pk")
 
-    def of_person(self, person_id: int) -> CheckInQuerySet:
+    def of_person(self, person_id: Any) -> CheckInQuerySet:
         """That of one person, also under a number merged into theirs."""
         return self.filter(Q(person=person_id) | Q(person__merged_into=person_id))

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coordination.checkin import absences, panels
+from coordination.checkin import absences, late, panels
 from coordination.checkin.models import CheckIn, PersonCode, Talk
 from core.privacy import (
     Fate,
@@ -12,6 +12,7 @@ from core.privacy import (
     RetentionRule,
     declare,
     delete_rows,
+    log_ends,
     moment_before,
     retention_rules,
 )
@@ -23,6 +24,7 @@ def register() -> None:
     min_side_panels.register("my-code", panels.my_code, order=45)
     partner_panels.register("sheets", panels.sheets_of_partner, order=5)
     person_desk_panels.register("absences", absences.on_ambassador, order=35)
+    day_sources.register("late-check-ins", late.sessions_to_look_at_again, order=21)
     day_sources.register("talks", absences.talks_to_have, order=60)
     _declare_log()
     _declare_beside()
@@ -89,10 +91,7 @@ def _register_rules() -> None:
             title=_("When people came and left"),
             why=_("It goes with the attendance it belongs to."),
             days="RETENTION_ATTENDANCE_DAYS",
-            # Never before the clock's own day: the database refuses that, whatever day the run is asked for.
-            due=lambda on: CheckIn.objects.filter(
-                keep_until__lt=min(timezone.now(), moment_before(on, "OLD_SESSION_DAYS"))
-            ),
+            due=lambda on: CheckIn.objects.filter(keep_until__lt=log_ends(on)),
             act=delete_rows,
         ),
         order=34,

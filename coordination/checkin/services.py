@@ -48,8 +48,11 @@ def note_failure(*, session: Session, tap: Tap, by: Any, result: Result, person:
 
 
 def _known(tap: Tap, session: Session, person: Any) -> CheckIn | None:
-    row = CheckIn.objects.filter(nonce=tap.nonce).first()
-    if row and (row.session_id, row.person_id) != (session.pk, getattr(person, "pk", None)):
+    row = CheckIn.objects.filter(nonce=tap.nonce).select_related("person").first()
+    if row is None:
+        return None
+    who = row.person and (row.person.merged_into_id or row.person_id)
+    if (row.session_id, who) != (session.pk, person and person.pk):
         raise NonceTakenError
     return row
 
@@ -88,13 +91,15 @@ def check_in_many(*, session: Session, taps: Iterable[tuple[Attendance, Tap]], b
     ]
 
 
+@transaction.atomic
 def note_afterwards(*, attendance: Attendance, by: Any) -> None:
-    """The log says who was noted on the sheet without a check-in; once."""
+    """The log says who was noted on the sheet without a check-in; once, whoever saves the sheet at this instant."""
+    lock_session(attendance.session_id)
     there = CheckIn.objects.of_session(attendance.session).of_person(attendance.person_id)
     if there.filter(kind=Kind.IN).exists():
         return
     now = timezone.now()
-    tap = Tap(Kind.IN, Way.AFTERWARDS, now, f"afterwards-{attendance.pk}")
+    tap = Tap(Kind.IN, Way.AFTERWARDS, now, f"afterwards:{attendance.pk}")  # no press can be called that
     if not CheckIn.objects.filter(nonce=tap.nonce).exists():
         _write(tap, session=attendance.session, person=attendance.person, by=by, result=Result.OK, now=now)
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -51,6 +52,12 @@ class Sent:
         return {**said, "name": self.first_name} if self.place else said
 
 
+def nonce_of(request: HttpRequest) -> str:
+    """The nonce of a form; a new one where it has none, or none that a page of ours has made."""
+    said = request.POST.get("nonce", "")
+    return said if _NONCE.fullmatch(said) else secrets.token_hex(12)
+
+
 def read_form(request: HttpRequest) -> Sent:
     """A press without script: its moment is now. Raises `UnreadableError`."""
     said = {**request.POST.dict(), "at": timezone.now().isoformat()}
@@ -61,7 +68,7 @@ def read_list(request: HttpRequest) -> list[Sent]:
     """What script sends, in the order it happened. Raises `UnreadableError` for the whole of it."""
     try:
         said = json.loads(request.body)
-    except (UnicodeDecodeError, ValueError):
+    except (UnicodeDecodeError, ValueError, RecursionError):
         raise UnreadableError from None
     if not isinstance(said, list) or len(said) > MOST:
         raise UnreadableError

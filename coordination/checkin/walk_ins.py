@@ -7,25 +7,25 @@ from django.utils import timezone
 from accounts.enums import Channel
 from accounts.history import apply_transition
 from accounts.models import User
-from coordination.checkin.errors import NoGuestsError, NoSeatError
+from coordination.checkin.errors import NoGuestsError
 from coordination.checkin.judging import Tap, judge_time
 from coordination.checkin.models import CheckIn
 from coordination.checkin.permissions import may_check_in
 from coordination.checkin.services import check_in, note_failure
 from coordination.enums import ATTENDANCES, AttendanceState
-from coordination.errors import SessionFullError
+from coordination.errors import NoSeatError, SessionFullError
 from coordination.guests.models import GuestSignUp
 from coordination.guests.rules import WAIVED
 from coordination.models import Attendance
 from coordination.services.seats import (
     check_person,
+    guarded,
     live_row,
     lock_people,
     lock_session,
     new_row,
     take_seats,
 )
-from coordination.services.signing_up import guarded
 from core.errors import NotAllowedError
 from projects.models import Session, SessionPlace
 
@@ -86,7 +86,7 @@ def guest_walks_in(*, place: SessionPlace, first_name: str, tap: Tap, by: Any) -
 
 
 def _guest(place: SessionPlace, first_name: str) -> Any:
-    noted = GuestSignUp(place=place, first_name=" ".join(first_name.split()), email="")
+    noted = GuestSignUp(place=place, first_name=" ".join(first_name.replace("\0", "").split()), email="")
     noted.full_clean(exclude=["email"])
     person = User(first_name=noted.first_name, channel=Channel.LETTER)
     person.set_unusable_password()

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.validators import refuse_cpr
+from core.validators import refuse_address, refuse_cpr
 
 
 class GuestForm(forms.Form):
@@ -12,12 +12,13 @@ class GuestForm(forms.Form):
     first_name = forms.CharField(
         label=_("First name"),
         max_length=80,
-        validators=[refuse_cpr],
+        validators=[refuse_cpr, refuse_address],
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
         help_text=_("So that those you meet know what to call you."),
     )
     email = forms.EmailField(
         label=_("E-mail"),
+        max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text=_("We send a link to confirm with, and write if anything changes. Nothing else."),
     )

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coordination.hours.enums import EntryState
 from coordination.hours.models import HoursEntry
-from coordination.hours.reading import hours_of_person
+from coordination.hours.reading import own_hours
 from coordination.models import Attendance
 from core.dates import day_text
 from core.registries import DayItem, Panel
@@ -21,12 +22,15 @@ ANSWER_WITHIN = timedelta(days=14)
 
 def my_hours(request: HttpRequest, person: Any) -> Panel | None:
     """The person's own hours: the same rows the coordinator and the leadership count."""
-    figures = hours_of_person(person)
-    waiting = HoursEntry.objects.waiting().filter(person=person).count()
+    figures = own_hours(person)
+    reported = (
+        HoursEntry.objects.filter(person=person).waiting_or_counted().select_related("role__initiative")
+    )
+    entries = [entry for entry in reported if entry.state != EntryState.REPORTED]
+    waiting = len(reported) - len(entries)
     if not (figures.minutes or waiting):
         return None
     rows = Attendance.objects.confirmed().filter(person=person).select_related("session__initiative")
-    entries = HoursEntry.objects.counted().filter(person=person).select_related("role__initiative")
     lines = [
         (timezone.localdate(row.starts_at), row.session.initiative.title, row.minutes)
         for row in rows.order_by("-starts_at")[:LATEST]

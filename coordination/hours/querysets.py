@@ -31,3 +31,7 @@ class HoursEntryQuerySet(models.QuerySet["HoursEntry"]):
     def counted(self) -> HoursEntryQuerySet:
         """Approved contributions. An approved correction counts in its attendance, not here."""
         return self.filter(state=EntryState.APPROVED, attendance__isnull=True)
+
+    def waiting_or_counted(self) -> HoursEntryQuerySet:
+        """Both, as their person sees them."""
+        return self.waiting() | self.counted()

@@ -30,7 +30,7 @@ WAYS = {
 
 @dataclass(frozen=True)
 class Hours:
-    """The rows a figure is made of; `total` and `split` are the only ways to read them."""
+    """The rows a figure is made of; `total`, `split` and `by_session` are the only ways to read them."""
 
     attendances: QuerySet[Attendance]
     entries: QuerySet[HoursEntry]
@@ -57,6 +57,14 @@ class Hours:
         for key, kept in self._by_counts(way).items():
             found[key] = found.get(key, Participation(0, 0, 0)) + kept
         return {key: found[key] for key in sorted(found, key=lambda key: (key is not None, key))}
+
+    def by_session(self) -> dict[int, Participation]:
+        """Who came to each session, the latest first. What is kept as counts belongs to none any more."""
+        came = self.attendances.confirmed().order_by("-session__starts_at", "-session")  # type: ignore[attr-defined]
+        counts = came.values_list("session").annotate(
+            Count("person", distinct=True), Count("pk"), Sum("minutes")
+        )
+        return {key: Participation(*figures) for key, *figures in counts}
 
     def _by_attendance(self, way: str) -> dict[Any, Participation]:
         rows = _keyed(self.attendances.confirmed(), way, "place__", "starts_at")  # type: ignore[attr-defined]
@@ -111,6 +119,14 @@ def hours_of(people: Iterable[Any]) -> Hours:
 def hours_of_person(person: Any) -> Participation:
     """One person's: the same number on Min side, on the certificate and where registrations are compared."""
     return hours_of([person]).total()
+
+
+def own_hours(person: Any) -> Participation:
+    """The same, read once for all that a page tells the person of it; kept on this request's person."""
+    if not hasattr(person, "_tryghed_hours"):
+        person._tryghed_hours = hours_of_person(person)
+    found: Participation = person._tryghed_hours
+    return found
 
 
 def hours_of_project(project: Any) -> Hours:

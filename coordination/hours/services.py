@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.history import apply_transition
 from accounts.models import User
-from coordination.enums import AssignmentState, AttendanceState
+from coordination.enums import NOTED, AssignmentState, AttendanceState
 from coordination.errors import MinutesError
 from coordination.hours.enums import ENTRIES, EntryState
 from coordination.hours.errors import (
@@ -27,8 +27,6 @@ from core.errors import NotAllowedError
 from core.transitions import Machine
 from projects.models import Role
 from projects.permissions import may_change_initiative
-
-NOTED = (AttendanceState.ATTENDED, AttendanceState.ABSENT, AttendanceState.EXCUSED)
 
 
 def roles_of(person: Any) -> Any:
@@ -111,7 +109,11 @@ def approve(*, entry: HoursEntry, actor: Any) -> HoursEntry:
     _decide(row, "approve", actor, "")
     if row.attendance is not None:
         record_presence(
-            attendance=row.attendance, actor=actor, state=AttendanceState.ATTENDED, minutes=row.minutes
+            attendance=row.attendance,
+            actor=actor,
+            state=AttendanceState.ATTENDED,
+            minutes=row.minutes,
+            reason=row.words,
         )
     send_decision(row)
     return row

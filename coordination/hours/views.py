@@ -15,6 +15,7 @@ from django.views.generic import TemplateView
 from accounts.access import log_list
 from accounts.enums import Purpose
 from accounts.requests import SignedInRequest
+from coordination.enums import NOTED
 from coordination.hours import services
 from coordination.hours.enums import EntryState
 from coordination.hours.forms import ContributionForm, CorrectionForm, RefusalForm
@@ -34,7 +35,7 @@ SHOWN = 100
 def my_hours(request: SignedInRequest) -> HttpResponse:
     """Everything that counts or waits, newest first, and the ways to put it right."""
     person = request.user
-    rows = Attendance.objects.filter(person=person, state__in=services.NOTED)
+    rows = Attendance.objects.filter(person=person, state__in=NOTED)
     rows = rows.select_related("session__initiative", "place__role").order_by("-starts_at")[:SHOWN]
     open_ones = set(HoursEntry.objects.waiting().filter(person=person).values_list("attendance", flat=True))
     entries = HoursEntry.objects.filter(person=person).exclude(state=EntryState.WITHDRAWN)

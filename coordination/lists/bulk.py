@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.scope import scope_of
 from coordination.matching.ranking import Ranking
 from coordination.matching.why_not import why_one
 from coordination.services import invite
+from coordination.services.invitations import lock_for_asking
 from core.errors import TryghedError
 from core.registries import BulkAction, Refused, bulk_actions
 from projects.models import Role
@@ -47,12 +49,23 @@ def judge_invite(user: Any, rows: Sequence[Any], values: Mapping[str, Any]) -> I
 
 
 def apply_invite(user: Any, rows: Sequence[Any], values: Mapping[str, Any]) -> Iterable[Refused]:
-    """All at once or nobody: the service asks nobody when one doesn't suit any more."""
+    """Judged once more behind the lock: whom a colleague asked this very moment is named, the others are asked."""
+    people = [row.person_id for row in rows]
     try:
-        invite(role=values["role"], person_ids=[row.person_id for row in rows], actor=user)
+        why = _ask(values["role"].pk, people, user)
     except TryghedError as error:
         return [Refused(row, str(error)) for row in rows]
-    return ()
+    return [Refused(row, why_one(why[row.person_id])) for row in rows if row.person_id in why]
+
+
+@transaction.atomic
+def _ask(role_id: int, people: Sequence[int], user: Any) -> Mapping[int, str]:
+    """Ask those who suit now; gives why the others don't."""
+    role = lock_for_asking(role_id, people)
+    ranking = Ranking(role, among=people)
+    why = ranking.why_not(people)
+    invite(role=role, person_ids=[each for each in people if each not in why], actor=user, ranking=ranking)
+    return why
 
 
 def register() -> None:

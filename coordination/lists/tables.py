@@ -7,11 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from coordination.models import Assignment
 from core.dates import span_text
-from projects.models import Role, Session
+from projects.models import Session
 from volunteers.naming import name_for, name_on_paper
 from workspace.lists.tables import DayColumn, DeskTable
-
-TEMPLATE = "workspace/table.html"
 
 
 class RoleTable(DeskTable):
@@ -30,10 +28,7 @@ class RoleTable(DeskTable):
     lacking = tables.Column(verbose_name=_("Lacking"))
     shown_first = ("initiative", "number", "accepted", "asked", "lacking")
 
-    class Meta:
-        model = Role
-        fields = ("title", "initiative", "project", "number", "accepted", "asked", "lacking")
-        template_name = TEMPLATE
+    class Meta(DeskTable.Meta):
         order_by = "-lacking"
 
     def render_lacking(self, value: int) -> int:
@@ -63,10 +58,7 @@ class SessionTable(DeskTable):
     state = tables.Column(verbose_name=_("State"))
     shown_first = ("initiative", "place", "seats", "taken", "state")
 
-    class Meta:
-        model = Session
-        fields = ("when", "initiative", "place", "postal_code", "seats", "taken", "lacking", "state")
-        template_name = TEMPLATE
+    class Meta(DeskTable.Meta):
         order_by = "when"
 
     def render_when(self, record: Session) -> str:
@@ -94,19 +86,7 @@ class AssignmentTable(DeskTable):
     )
     shown_first = ("role", "initiative", "state", "invited_at", "answer_by")
 
-    class Meta:
-        model = Assignment
-        fields = (
-            "who",
-            "role",
-            "initiative",
-            "state",
-            "invited_at",
-            "answer_by",
-            "answered_at",
-            "invited_by",
-        )
-        template_name = TEMPLATE
+    class Meta(DeskTable.Meta):
         order_by = "-invited_at"
 
     def render_who(self, record: Assignment) -> str:

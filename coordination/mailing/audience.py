@@ -14,6 +14,7 @@ from accounts.scope import scope_of
 from coordination.enums import EXPECTED, AssignmentState
 from coordination.mailing.judging import subjects_of
 from core.dates import span_text
+from core.numbers import number_of
 from places.models import LocalArea
 from projects.models import Role, Session
 from volunteers.enums import VolunteerState
@@ -40,9 +41,10 @@ def audience_of(user: Any, query: Mapping[str, str]) -> Audience | None:
     """What the address asks for, read through the user's scope; None where it asks for nobody. Raises `Http404`."""
     for name, read in _READERS.items():
         if value := query.get(name):
-            if not value.isdecimal() or len(value) > 18:
+            number = number_of(value)
+            if number is None:
                 raise Http404
-            return read(user, int(value))
+            return read(user, number)
     return None
 
 

@@ -1,6 +1,6 @@
 """Writing a message, and a template."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from coordination.mailing.errors import UnknownWordError
 from coordination.mailing.models import Mailing, MessageTemplate
 from coordination.mailing.words import refuse_unknown
+from places.models import District
 
 ENGLISH = ("subject_en", "text_en")
 
@@ -54,8 +55,27 @@ class MailingForm(WordsForm):
 
 
 class TemplateForm(WordsForm):
-    """A template."""
+    """A template. Who coordinates several districts says for which a new one is."""
+
+    kreds: forms.ModelChoiceField[District] = forms.ModelChoiceField(
+        label=gettext_lazy("Police district"), queryset=District.objects.none(), empty_label=None
+    )
 
     class Meta:
         model = MessageTemplate
         fields = ("title", "subject", "text", "subject_en", "text_en")
+
+    def __init__(self, *args: Any, districts: Collection[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if len(districts) < 2 or self.instance.pk:
+            del self.fields["kreds"]
+            return
+        choice: Any = self.fields["kreds"]
+        choice.queryset = District.objects.filter(pk__in=districts).order_by("name")
+
+    def clean(self) -> dict[str, Any]:
+        """It is the chosen district's."""
+        data = super().clean()
+        if data.get("kreds"):
+            self.instance.district = data["kreds"]
+        return data

@@ -59,7 +59,7 @@ def tell_receiver(receiver: Receiver, mailing: Mailing, person: Any, officers: M
         button: dict[str, Any] = {}
         if is_too_long(person, lines):
             button = {"url": read_url(receiver), "verb": _("Read it all")}
-        tell(person=person, subject=subject, lines=lines, key=receiver.key, **button)
+        tell(person=person, subject=subject, lines=lines, key=receiver.key, mass=True, **button)
 
 
 def tell_trial(

@@ -1,6 +1,6 @@
 """Mails that came back: staff say so, it waits in Min dag once, and somebody calls and asks for the right address."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import transaction
@@ -40,24 +40,22 @@ def _mails_to(person: Any) -> QuerySet[Message]:
     return doubtful_mails().filter(to__iexact=person.email) if person.email else Message.objects.none()
 
 
-def doubtful_people(user: Any) -> dict[int, Any]:
-    """Those with such an address whom a member of staff handles: number → ambassador or application."""
-    addresses = doubtful_mails().annotate(address=Lower("to")).values("address")
-    people = User.objects.annotate(address=Lower("email")).filter(address__in=addresses, is_active=True)
-    found = subjects_of(people.order_by().values("pk"))
-    return {number: row for number, row in found.items() if may_handle_application(user, row)}
-
-
 def returned_mails(user: Any) -> Iterable[DayItem]:
     """One line for a person, however many mails came back."""
-    people = doubtful_people(user)
-    addresses = {row.person.email.lower(): row for row in people.values() if row.person.email}
-    seen: set[str] = set()
+    first: dict[str, Message] = {}
     for mail in doubtful_mails().order_by("created_at", "pk"):
-        row = addresses.get(mail.to.lower())
-        if row is not None and mail.to.lower() not in seen:
-            seen.add(mail.to.lower())
-            yield _item(user, row, mail)
+        first.setdefault(mail.to.lower(), mail)
+    for row in _handled_by(user, first):
+        yield _item(user, row, first[row.person.email.lower()])
+
+
+def _handled_by(user: Any, addresses: Collection[str]) -> list[Any]:
+    """The ambassadors and applications of the people at these addresses whom a member of staff handles."""
+    if not addresses:
+        return []
+    people = User.objects.annotate(address=Lower("email")).filter(address__in=addresses, is_active=True)
+    found = subjects_of(list(people.order_by().values_list("pk", flat=True)))
+    return [row for row in found.values() if may_handle_application(user, row)]
 
 
 def _item(user: Any, row: Any, mail: Message) -> DayItem:

@@ -16,6 +16,7 @@ from coordination.matching.population import Population, population_of
 from coordination.matching.scoring import Bools, Floats, Ints, scores, slot_bits
 from coordination.models import Assignment, Attendance
 from coordination.planning.openings import Opening, clashes_of, coming_sessions, openings_of, spans_of
+from coordination.planning.pins import that_can_be
 from coordination.planning.problem import Problem
 from coordination.wishes.reading import interested_in, said_no_in
 
@@ -44,39 +45,45 @@ class Matchmaker:
         self._sessions = coming_sessions(self.district)
 
     @cached_property
-    def _to_pin(self) -> list[tuple[int, int]]:
-        """The pinned pairs that aren't asked already, and whose person hasn't said no to being asked."""
-        return sorted(self.wishes.pinned - set(self.people.held) - self._wish_not)
+    def pinned(self) -> list[tuple[int, int]]:
+        """The pinned pairs as (index of the person, number of the opening), of those who can be asked to it today.
+
+        A place is never kept for who has left, lacks a requirement, or has something else by then. How far somebody
+        goes, when they usually can, and how many tasks they have is for the coordinator to judge, who meant it.
+        """
+        numbers = {opening.role.pk: number for number, opening in enumerate(self.openings)}
+        where = {person: index for index, person in enumerate(self.people.ids.tolist())}
+        pairs = ((where.get(person), numbers.get(role)) for person, role in self.wishes.pinned)
+        return that_can_be(
+            [(one, number) for one, number in pairs if one is not None and number is not None],
+            can=lambda number: self._could_take(self.openings[number]),
+            places=[opening.places for opening in self.openings],
+            asks=self.people.may_ask.tolist(),
+            clashing=self._clashing_openings,
+        )
 
     @cached_property
     def held(self) -> list[tuple[int, int]]:
         """(person, role) of what people have, are asked to, or are pinned to."""
-        return [*self.people.held, *self._to_pin]
-
-    @cached_property
-    def pinned(self) -> list[tuple[int, int]]:
-        """The pinned pairs as (index of the person, number of the opening); who has left or is full is left out."""
-        numbers = {opening.role.pk: number for number, opening in enumerate(self.openings)}
-        where = {person: index for index, person in enumerate(self.people.ids.tolist())}
+        ids = self.people.ids.tolist()
         return [
-            (where[person], numbers[role])
-            for person, role in self._to_pin
-            if person in where and role in numbers
+            *self.people.held,
+            *((ids[one], self.openings[number].role.pk) for one, number in self.pinned),
         ]
 
     @cached_property
     def room(self) -> Ints:
         """How many roles each may still be given (shape people)."""
         holds = self.people.times(person for person, _role in self.held)
-        pinned = self.people.times(person for person, _role in self._to_pin)
+        pinned = np.bincount([one for one, _number in self.pinned], minlength=len(self.people))
         return np.maximum(np.minimum(self.people.may_ask - pinned, settings.ROLES_AT_ONCE - holds), 0)
 
     @cached_property
     def places(self) -> Ints:
         """How many people each opening lacks beside those pinned to it (shape openings)."""
-        pinned = Counter(role for _person, role in self._to_pin)
-        left = [opening.places - pinned[opening.role.pk] for opening in self.openings]
-        return np.maximum(np.array(left, dtype=np.int64), 0)
+        pinned = Counter(number for _one, number in self.pinned)
+        left = [opening.places - pinned[number] for number, opening in enumerate(self.openings)]
+        return np.array(left, dtype=np.int64)
 
     def problem(self) -> Problem:
         """Every pair that can be, with its score."""
@@ -92,9 +99,10 @@ class Matchmaker:
             person=_joined(person),
             role=_joined(role),
             score=_joined(score),
-            clashes=self._clashing_openings(),
+            clashes=self._clashing_openings,
         )
 
+    @cached_property
     def _clashing_openings(self) -> frozenset[tuple[int, int]]:
         numbers = {opening.role.pk: number for number, opening in enumerate(self.openings)}
         # Openings and roles rise alike, so the smaller stays first.
@@ -142,11 +150,19 @@ class Matchmaker:
             return np.zeros(len(self.people), dtype=bool)
         return self.meets(opening) & self.free_for(opening)
 
+    def _could_take(self, opening: Opening) -> Bools:
+        """The same before anybody is pinned."""
+        if opening.placeless:
+            return np.zeros(len(self.people), dtype=bool)
+        return self.meets(opening) & self._all_but(self._closed_to.get(opening.role.pk, ()))
+
     def free_for(self, opening: Opening) -> Bools:
         """Who doesn't hold it or something at the same time, and hasn't said no to it."""
-        role = opening.role.pk
+        return self._all_but(self._not_for.get(opening.role.pk, ()))
+
+    def _all_but(self, person_ids: Iterable[int]) -> Bools:
         free = np.ones(len(self.people), dtype=bool)
-        free[self._index(self._not_for.get(role, ()))] = False
+        free[self._index(person_ids)] = False
         return free
 
     @cached_property
@@ -156,14 +172,27 @@ class Matchmaker:
     @cached_property
     def _not_for(self) -> dict[int, set[int]]:
         """The people an opening isn't for, by role."""
+        found = self._taken_by(self.held)
+        for role, people in self._closed_to.items():
+            found[role] |= people
+        return found
+
+    def _taken_by(self, held: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
+        """By role the people who hold it, or another at the same time."""
         found: dict[int, set[int]] = defaultdict(set)
         meets = defaultdict(set)
         for one, other in self._clashes:
             meets[one].add(other)
             meets[other].add(one)
-        for person, role in self.held:
+        for person, role in held:
             for each in {role, *meets[role]}:
                 found[each].add(person)
+        return found
+
+    @cached_property
+    def _closed_to(self) -> dict[int, set[int]]:
+        """The people an opening isn't for, by role, before anybody is pinned."""
+        found = self._taken_by(self.people.held)
         for person, role in (*self._said_no(), *self._wish_not, *self.wishes.refused):
             found[role].add(person)
         for role, person in self._busy():

@@ -1,42 +1,62 @@
-"""When a session is called off or changed: seats follow, and those who had them hear it."""
+"""When sessions are called off or changed: seats follow, and those who had them hear it, each person once."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from accounts.history import apply_transition
+from coordination.change_letters import Moved, send_called_off, send_moved
 from coordination.enums import ATTENDANCES, EXPECTED, LIVE, TAKEN, WAITING
 from coordination.errors import SeatsTakenError
 from coordination.models import Attendance
 from coordination.services.seats import clashes
 from coordination.services.waiting import offer_free_seats
-from coordination.session_letters import send_session_called_off, send_session_clashes, send_session_moved
-from projects.events import SessionCancelled, SessionChanged
+from projects.events import SessionChange, SessionsCancelled, SessionsChanged
 from projects.models import Session, SessionPlace
 
 
-def release_cancelled_session(event: SessionCancelled) -> None:
-    """Give back every seat and place in line of a session that was called off, and tell who had one."""
-    rows = Attendance.objects.filter(session=event.session, state__in=(*EXPECTED, *WAITING))
-    for attendance in rows.select_for_update(of=("self",)).select_related("person", "session__initiative"):
+def release_cancelled_sessions(event: SessionsCancelled) -> None:
+    """Give back every seat and place in line of what was called off, and tell who had one."""
+    rows = Attendance.objects.filter(session__in=event.sessions, state__in=(*EXPECTED, *WAITING))
+    rows = rows.select_for_update(of=("self",)).select_related("person", "session__initiative")
+    released = list(rows.order_by("session__starts_at", "pk"))
+    for row in released:
         apply_transition(
-            machine=ATTENDANCES, subject=attendance, name="cancel", actor=event.actor, reason=event.reason
+            machine=ATTENDANCES, subject=row, name="cancel", actor=event.actor, reason=event.reason
         )
-        send_session_called_off(attendance, event.reason)
+    for own in by_person((row.person_id, row) for row in released):
+        send_called_off(own, event.reason)
 
 
-def follow_changed_session(event: SessionChanged) -> None:
-    """Move the copies of its times, let go who can't be in two places, tell everybody, and offer what is free.
+def by_person(pairs: Iterable[tuple[int, Any]]) -> list[list[Any]]:
+    """What belongs to each, in its order."""
+    found: dict[int, list[Any]] = defaultdict(list)
+    for person, each in pairs:
+        found[person].append(each)
+    return list(found.values())
 
-    The caller holds the session's row. Raises `SeatsTakenError` where fewer seats are left than people have: the
+
+def follow_changed_sessions(event: SessionsChanged) -> None:
+    """Move the copies of their times, let go who can't be in two places, tell everybody, and offer what is free.
+
+    The caller holds the sessions' rows. Raises `SeatsTakenError` where fewer seats are left than people have: the
     change is undone with it.
     """
-    session = event.session
-    _check_seats(session)
-    if event.moved or event.place_changed:
-        rows = Attendance.objects.filter(session=session, state__in=LIVE)
-        for row in rows.select_for_update(of=("self",)).select_related("person"):
-            row.session = session
-            _move(row, event)
-    offer_free_seats(session)
+    told: list[Moved] = []
+    for change in event.changes:
+        _check_seats(change.session)
+        if change.moved or change.place_changed:
+            rows = Attendance.objects.filter(session=change.session, state__in=LIVE)
+            for row in rows.select_for_update(of=("self",)).select_related("person"):
+                row.session = change.session
+                told.append(Moved(row, change, kept=_move(row, change, event.actor)))
+    told.sort(key=lambda each: (each.row.starts_at, each.row.pk))
+    for own in by_person((each.row.person_id, each) for each in told):
+        send_moved(own)
+    for change in event.changes:
+        offer_free_seats(change.session)
 
 
 def _check_seats(session: Session) -> None:
@@ -61,17 +81,16 @@ def _close_ranks(place: SessionPlace) -> None:
         row.save(update_fields=["seat"])
 
 
-def _move(row: Attendance, event: SessionChanged) -> None:
-    row.starts_at, row.ends_at = event.session.starts_at, event.session.ends_at
-    row.flexible = event.session.flexible
+def _move(row: Attendance, change: SessionChange, actor: Any) -> bool:
+    """Whether the person keeps what they have."""
+    row.starts_at, row.ends_at = change.session.starts_at, change.session.ends_at
+    row.flexible = change.session.flexible
     moved = ["starts_at", "ends_at", "flexible"]
-    if row.state in EXPECTED and not _fits(row, event.session, moved):
-        apply_transition(machine=ATTENDANCES, subject=row, name="cancel", actor=event.actor)
-        send_session_clashes(row)
-        row.save(update_fields=moved)
-        return
+    kept = row.state not in EXPECTED or _fits(row, change.session, moved)
+    if not kept:
+        apply_transition(machine=ATTENDANCES, subject=row, name="cancel", actor=actor)
     row.save(update_fields=moved)
-    send_session_moved(row, event)
+    return kept
 
 
 def _fits(row: Attendance, session: Session, moved: list[str]) -> bool:

@@ -53,7 +53,8 @@ def _give_back(session: Session, row: Attendance, actor: Any, late: bool = True)
     now = timezone.now()
     if row.state in (AttendanceState.CANCELLED, AttendanceState.LAPSED):
         return row
-    if row.state not in WAITING and not row.flexible and row.starts_at <= now:
+    too_late = row.ends_at if row.flexible else row.starts_at
+    if row.state not in WAITING and too_late <= now:
         raise SessionGoneError
     if row.state == AttendanceState.SIGNED_UP and late and is_late(session, now):
         _look_for_stand_in(row, actor)

@@ -4,7 +4,8 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.history import apply_transition
@@ -34,12 +35,28 @@ def release_volunteer(event: VolunteerReleased) -> None:
 
 
 def _give_back(event: VolunteerReleased, person: Any) -> list[Attendance]:
-    rows: QuerySet[Attendance] = Attendance.objects.filter(
-        person=person, state__in=(*EXPECTED, *WAITING), starts_at__gt=timezone.now()
-    )
-    if event.until is not None:
-        rows = rows.filter(starts_at__date__lte=event.until)
+    rows = _ahead(person)
+    if event.until is not None:  # what has no fixed time can be done after the break, if there is time left
+        fixed, no_time = Q(flexible=False), Q(flexible=True)
+        rows = rows.filter(
+            fixed & Q(starts_at__date__lte=event.until) | no_time & Q(ends_at__date__lte=event.until)
+        )
     return _cancel(rows, event.actor)
+
+
+def _ahead(person: Any) -> QuerySet[Attendance]:
+    """Seats and places in line that can be given back: what has no fixed time is ahead until its last day."""
+    ahead = Q(starts_at__gt=timezone.now()) | Q(flexible=True, ends_at__gt=timezone.now())
+    return Attendance.objects.filter(ahead, person=person, state__in=(*EXPECTED, *WAITING))
+
+
+@transaction.atomic
+def release_forgotten(person: Any) -> int:
+    """Give back what lies ahead of somebody who is forgotten; what they did stays, without them. Nobody is told."""
+    rows = _ahead(person)
+    number = rows.count()
+    _cancel(rows, None)
+    return number
 
 
 def _cancel(rows: QuerySet[Attendance], actor: Any) -> list[Attendance]:
@@ -64,12 +81,7 @@ def release_moved(event: VolunteerMoved) -> None:
     """
     person = event.volunteer.person
     bound = Requirement.objects.filter(kind=RequirementKind.DISTRICT, key=event.origin).values("role")
-    coming = Attendance.objects.filter(
-        person=person,
-        state__in=(*EXPECTED, *WAITING),
-        starts_at__gt=timezone.now(),
-        place__role__in=bound,
-    )
+    coming = _ahead(person).filter(place__role__in=bound)
     lost = [
         each.pk
         for each in coming.select_related("place__role").prefetch_related("place__role__requirements")

@@ -5,10 +5,12 @@ is alone with its seats and its waiting list. Keys stay free (`no_key`): rows th
 errand for them, can be written meanwhile.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar
 
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.history import apply_transition
@@ -23,6 +25,25 @@ from projects.enums import Access, SignUp
 from projects.errors import SessionGoneError
 from projects.models import Project, ProjectPage, Session, SessionPlace
 from projects.querysets import OPEN_STAGES, joinable_q
+
+T = TypeVar("T")
+
+
+def guarded(service: Callable[..., T]) -> Callable[..., T]:
+    """Run in one transaction, and say in words what the guards of the database refused.
+
+    They speak only when our own checks were passed at the same instant.
+    """
+
+    @wraps(service)
+    def run(**values: Any) -> T:
+        try:
+            with transaction.atomic():
+                return service(**values)
+        except IntegrityError as error:
+            raise (ClashError if "overlap" in str(error) else SessionFullError) from None
+
+    return run
 
 
 def lock_people(people: Sequence[Any]) -> None:

@@ -1,55 +1,40 @@
 """Signing up: by oneself, with a yes of the coordinator, for somebody else, for a group (DOMAIN rule 1)."""
 
-from collections.abc import Callable, Sequence
-from functools import wraps
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.history import apply_transition
-from coordination.enums import ATTENDANCES, AttendanceState
-from coordination.errors import ClashError, SessionFullError
+from coordination.enums import ATTENDANCES, WAITING, AttendanceState
+from coordination.errors import NotOpenYetError
 from coordination.models import Attendance, SignUpGroup
 from coordination.services.seats import (
     check_open,
     check_person,
     check_running,
+    guarded,
     live_row,
     lock_people,
     lock_session,
     new_row,
+    seats_to_take,
     take_seats,
 )
+from coordination.services.waiting import offer_free_seats
 from coordination.session_letters import send_request_receipt, send_request_refused, send_sign_up_receipt
 from core.errors import NotAllowedError
 from projects.enums import SignUp
-from projects.models import SessionPlace
+from projects.models import Session, SessionPlace
 from projects.permissions import may_change_initiative
-
-T = TypeVar("T")
-
-
-def guarded(service: Callable[..., T]) -> Callable[..., T]:
-    """Run in one transaction, and say in words what the guards of the database refused.
-
-    They speak only when our own checks were passed at the same instant.
-    """
-
-    @wraps(service)
-    def run(**values: Any) -> T:
-        try:
-            with transaction.atomic():
-                return service(**values)
-        except IntegrityError as error:
-            raise (ClashError if "overlap" in str(error) else SessionFullError) from None
-
-    return run
 
 
 @guarded
 def sign_up(*, person: Any, place: SessionPlace) -> Attendance:
     """Take a seat, or ask for one where the coordinator says yes or no. Doing it twice returns the same row.
+
+    Who waits in line, or is offered a seat, gives that up for the seat; with none left to take they wait on.
 
     The person's row is locked first, then the session's; everything is checked again inside the transaction, and
     the database guards seats and clashes once more. Raises `NotAllowedError` (the account is closed),
@@ -59,7 +44,7 @@ def sign_up(*, person: Any, place: SessionPlace) -> Attendance:
     lock_people([person])
     session = lock_session(place.session_id)
     existing = live_row(person, session)
-    if existing:
+    if existing and not _gives_way(existing, place, session):
         return existing
     check_open(session, person)
     check_person(person, place, session)
@@ -74,11 +59,30 @@ def sign_up(*, person: Any, place: SessionPlace) -> Attendance:
         )
         send_request_receipt(row)
         return row
-    [seat] = take_seats(place, 1, person)
+    return _seat(person, place, session, actor=person, existing=existing)
+
+
+def _gives_way(existing: Attendance, place: SessionPlace, session: Session) -> bool:
+    """Whether a place in line is worth less than what can be had now."""
+    if existing.state == AttendanceState.OFFERED:
+        return True
+    waits = existing.state == AttendanceState.WAITLISTED and session.sign_up != SignUp.CONFIRM
+    return waits and bool(seats_to_take(place))
+
+
+def _seat(
+    person: Any, place: SessionPlace, session: Session, *, actor: Any, existing: Attendance | None
+) -> Attendance:
+    """A seat instead of a place in line; what was held for them goes on."""
+    if existing:
+        apply_transition(machine=ATTENDANCES, subject=existing, name="cancel", actor=actor)
+    [seat] = take_seats(place, 1, actor)
     row = new_row(
-        person=person, place=place, session=session, state=AttendanceState.SIGNED_UP, actor=person, seat=seat
+        person=person, place=place, session=session, state=AttendanceState.SIGNED_UP, actor=actor, seat=seat
     )
     send_sign_up_receipt(row)
+    if existing:
+        offer_free_seats(session)
     return row
 
 
@@ -94,18 +98,11 @@ def assign_seat(*, person: Any, place: SessionPlace, actor: Any) -> Attendance:
     lock_people([person])
     session = lock_session(place.session_id)
     existing = live_row(person, session)
-    if existing and existing.state not in (AttendanceState.WAITLISTED, AttendanceState.REQUESTED):
+    if existing and existing.state not in WAITING:
         return existing
     check_running(session, person)
     check_person(person, place, session)
-    if existing:
-        apply_transition(machine=ATTENDANCES, subject=existing, name="cancel", actor=actor)
-    [seat] = take_seats(place, 1, actor)
-    row = new_row(
-        person=person, place=place, session=session, state=AttendanceState.SIGNED_UP, actor=actor, seat=seat
-    )
-    send_sign_up_receipt(row)
-    return row
+    return _seat(person, place, session, actor=actor, existing=existing)
 
 
 @guarded
@@ -157,6 +154,8 @@ def sign_up_group(
     lock_people(people)
     session = lock_session(place.session_id)
     new = [person for person in people if live_row(person, session) is None]
+    if session.sign_up == SignUp.CONFIRM:
+        raise NotOpenYetError
     for person in new:
         check_open(session, person)
         check_person(person, place, session)

@@ -11,12 +11,14 @@ from django.utils import timezone
 
 from accounts.history import apply_transition
 from coordination.enums import ATTENDANCES, WAITING, AttendanceState
-from coordination.errors import OfferGoneError, StillFreeError
+from coordination.errors import NotOpenYetError, OfferGoneError, StillFreeError
 from coordination.models import Attendance, SignUpGroup
 from coordination.services.seats import (
     check_open,
     check_person,
+    check_running,
     free_seats,
+    guarded,
     in_order,
     let_go,
     live_row,
@@ -25,7 +27,6 @@ from coordination.services.seats import (
     new_row,
     seats_to_take,
 )
-from coordination.services.signing_up import guarded
 from coordination.session_letters import (
     send_line_receipt,
     send_offer,
@@ -34,7 +35,7 @@ from coordination.session_letters import (
     send_stood_in,
 )
 from core.errors import NotAllowedError
-from projects.enums import SessionState
+from projects.enums import SessionState, SignUp
 from projects.models import Session, SessionPlace
 
 # With less time than this nobody would see an offer in time: a free seat is anybody's.
@@ -47,13 +48,16 @@ def join_waiting_list(
 ) -> list[Attendance]:
     """Stand in line for a full session, alone or as a group; twice is harmless.
 
-    Requirements hold from the start: nobody waits for a seat they can't take. Raises as `sign_up` does, and
-    `StillFreeError` while there are seats enough. The caller has made sure that `actor` may speak for `people`.
+    Requirements hold from the start: nobody waits for a seat they can't take. Raises as `sign_up` does,
+    `NotOpenYetError` too where the coordinator says yes or no (a line would lead past them), and `StillFreeError`
+    while there are seats enough. The caller has made sure that `actor` may speak for `people`.
     """
     lock_people(people)
     session = lock_session(place.session_id)
     found = [row for person in people if (row := live_row(person, session))]
     new = [person for person in people if person.pk not in {row.person_id for row in found}]
+    if new and session.sign_up == SignUp.CONFIRM:
+        raise NotOpenYetError
     for person in new:
         check_open(session, person)
         check_person(person, place, session)
@@ -98,11 +102,24 @@ def offer_free_seats(session: Session) -> int:
     The caller holds the session's row. A group that comes together or not at all is passed over until there are seats
     for all of it: an empty seat helps nobody. Seats of who looks for a stand-in are offered while they keep them.
     """
-    now = timezone.now()
-    until = held_until(session, now)
-    if session.state != SessionState.PLANNED or until is None:
+    if session.state != SessionState.PLANNED:
         return 0
-    return sum(_offer_at(place, until) for place in SessionPlace.objects.filter(session=session))
+    places = list(SessionPlace.objects.filter(session=session))
+    for place in places:
+        _keep_offers(place)
+    until = held_until(session, timezone.now())
+    return sum(_offer_at(place, until) for place in places) if until else 0
+
+
+def _keep_offers(place: SessionPlace) -> None:
+    """Who was offered the seat of somebody who has left otherwise meanwhile is held a free one instead."""
+    rows = Attendance.objects.filter(place=place, state=AttendanceState.OFFERED, seat=None)
+    left = rows.exclude(instead_of__state=AttendanceState.SEEKING_STAND_IN).order_by("queued_at", "pk")
+    for row in left.select_for_update(of=("self",)):
+        seats = free_seats(place)
+        if seats:
+            row.seat, row.instead_of = seats[0], None
+            row.save(update_fields=["seat", "instead_of"])
 
 
 def held_until(session: Session, now: datetime) -> datetime | None:
@@ -156,6 +173,7 @@ def accept_offer(*, attendance: Attendance, person: Any) -> Attendance:
         raise OfferGoneError
     if session.state != SessionState.PLANNED:
         raise OfferGoneError
+    check_running(session, person)
     check_person(person, row.place, session)
     if row.instead_of is not None:
         if row.instead_of.state != AttendanceState.SEEKING_STAND_IN:

@@ -55,31 +55,25 @@ def send_question(ask: StandInAsk) -> None:
 def send_taken(ask: StandInAsk) -> None:
     """Somebody was quicker."""
     with translation.override(ask.person.language):
-        about = _about(ask)
-        tell(
-            person=ask.person,
-            subject=_("The place is taken – thank you: %(initiative)s") % about,
-            lines=[
-                greeting(ask.person),
-                _("Somebody has taken the place at %(initiative)s, %(when)s. You needn't answer.") % about,
-                _("Thank you for being somebody we can ask."),
-            ],
-            key=f"stand-in-taken-{ask.pk}",
-            urgent=True,
-        )
+        subject = _("The place is taken – thank you: %(initiative)s")
+        line = _("Somebody has taken the place at %(initiative)s, %(when)s. You needn't answer.")
+        _need_not_answer(ask, subject, line, key="taken", urgent=True)
 
 
 def send_over(ask: StandInAsk) -> None:
     """The question doesn't stand any more."""
     with translation.override(ask.person.language):
-        about = _about(ask)
-        tell(
-            person=ask.person,
-            subject=_("You needn't answer: %(initiative)s") % about,
-            lines=[
-                greeting(ask.person),
-                _("We don't look for anybody any more for %(initiative)s. You needn't answer.") % about,
-                _("Thank you for being somebody we can ask."),
-            ],
-            key=f"stand-in-over-{ask.pk}",
-        )
+        subject = _("You needn't answer: %(initiative)s")
+        line = _("We don't look for anybody any more for %(initiative)s. You needn't answer.")
+        _need_not_answer(ask, subject, line, key="over")
+
+
+def _need_not_answer(ask: StandInAsk, subject: str, line: str, *, key: str, urgent: bool = False) -> None:
+    about = _about(ask)
+    tell(
+        person=ask.person,
+        subject=subject % about,
+        lines=[greeting(ask.person), line % about, _("Thank you for being somebody we can ask.")],
+        key=f"stand-in-{key}-{ask.pk}",
+        urgent=urgent,
+    )

@@ -15,6 +15,7 @@ from coordination.services import accept_offer
 from coordination.services.seats import (
     check_person,
     check_running,
+    guarded,
     live_row,
     lock_people,
     lock_session,
@@ -22,7 +23,6 @@ from coordination.services.seats import (
     seats_to_take,
     take_seats,
 )
-from coordination.services.signing_up import guarded
 from coordination.session_letters import send_sign_up_receipt
 from coordination.stand_ins.enums import ASKS, CALLS, AskState, CallState
 from coordination.stand_ins.errors import CallOverError, NoFreeSeatError, NotSuitableError, PlaceTakenError

@@ -53,7 +53,7 @@ class FiguresFileView(WorkspaceMixin, View):
         """CSV or XLSX; 404 for anything else."""
         if kind not in TYPES:
             raise Http404
-        tables = tables_of(_hours_for(request.user), national=_reads_country(request.user))
+        tables = tables_of(_hours_for(request.user), national=_reads_country(request.user), sessions=None)
         rows = [
             (head, line.label, line.people, _in_hours(line.minutes))
             for head, lines in tables

@@ -14,6 +14,7 @@ from accounts.access import log_list
 from accounts.enums import Purpose
 from coordination import services
 from coordination.enums import EXPECTED, AttendanceState
+from coordination.hours.forms import RefusalForm
 from coordination.models import Attendance
 from coordination.naming import name_on
 from coordination.querysets import taken_seats
@@ -79,6 +80,12 @@ class SessionDeskView(ScopedDetailView):
         return redirect("session_desk", pk=self.subject.pk)
 
 
+class UnusableReasonError(TryghedError):
+    """A reason too long to be read, or with what we never store; says what is wrong with it."""
+
+    code = "unusable_reason"
+
+
 def _in(named: list[tuple[Attendance, str]], *states: AttendanceState) -> list[tuple[Attendance, str]]:
     return [(row, name) for row, name in named if row.state in states]
 
@@ -102,6 +109,9 @@ def _confirm(row: Attendance, actor: Any, reason: str) -> str:
 
 
 def _refuse(row: Attendance, actor: Any, reason: str) -> str:
+    form = RefusalForm({"reason": reason})
+    if reason.strip() and not form.is_valid():  # without any the service says so
+        raise UnusableReasonError(" ".join(map(str, form.errors["reason"])))
     services.refuse_request(attendance=row, actor=actor, reason=reason)
     return _("Done. The person is told, with your reason.")
 
@@ -121,13 +131,13 @@ class SignUpForView(SessionDeskView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Who is found by name, alias or postal code, among those the reader may see."""
-        words = " ".join(self.request.GET.get("q", "").split())[:80]
+        words = words_in(self.request)
         found = find_people(self.request.user, self.subject, words) if words else []
         return super().get_context_data(words=words, found=found, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Take the seat for them, and go back to the session."""
-        volunteers = Volunteer.objects.visible_to(request.user).select_related("person")
+        volunteers = Volunteer.objects.visible_to(request.user).active().select_related("person")
         volunteer = get_object_or_404(volunteers, pk=number_in(request.POST.get("volunteer")))
         places = SessionPlace.objects.filter(session=self.subject).select_related(
             "role", "session__initiative"
@@ -144,6 +154,11 @@ class SignUpForView(SessionDeskView):
         else:
             messages.success(request, _("Signed up. The person is told."))
         return redirect("session_desk", pk=self.subject.pk)
+
+
+def words_in(request: HttpRequest) -> str:
+    """What is searched for, in one line; PostgreSQL knows no NUL."""
+    return " ".join(request.GET.get("q", "").replace("\0", "").split())[:80]
 
 
 def find_people(viewer: Any, session: Session, words: str) -> list[tuple[Volunteer, str]]:

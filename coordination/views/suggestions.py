@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from coordination.matching.ranking import Ranked
 from coordination.matching.wording import band, in_one_line
+from core.numbers import numbers_of
 from volunteers.naming import name_for
 
 
@@ -30,5 +31,4 @@ def _row(viewer: Any, entry: Ranked) -> dict[str, Any]:
 
 def chosen_people(request: HttpRequest) -> list[int]:
     """The ticked persons, each once."""
-    values = request.POST.getlist("person")
-    return sorted({int(value) for value in values if value.isdecimal() and len(value) < 18})
+    return numbers_of(request.POST.getlist("person"))

@@ -72,15 +72,22 @@ def take_seat(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("task", pk=pk)
     place = _place(pk)
     with _told(request) as told:
-        row = sign_up(person=request.user, place=place)
-        if row.state == AttendanceState.REQUESTED:
-            messages.success(
-                request, _("Thank you. We have your question, and you hear from the coordinator.")
-            )
-        else:
-            when = span_text(row.starts_at, row.ends_at)
-            messages.success(request, _("Thank you. You are signed up: %(when)s.") % {"when": when})
+        messages.success(request, _after_signing_up(sign_up(person=request.user, place=place)))
     return redirect("min_side") if told.well else redirect("task", pk=pk)
+
+
+def _after_signing_up(row: Attendance) -> str:
+    """What it came to: who waits in line may find that there is no seat left."""
+    if row.state == AttendanceState.REQUESTED:
+        return _("Thank you. We have your question, and you hear from the coordinator.")
+    if row.state == AttendanceState.WAITLISTED:
+        return _number_said(number_in_line(row))
+    when = span_text(row.starts_at, row.ends_at)
+    return _("Thank you. You are signed up: %(when)s.") % {"when": when}
+
+
+def _number_said(number: int) -> str:
+    return _("You are number %(number)s on the waiting list.") % {"number": number}
 
 
 @require_http_methods(["GET", "POST"])
@@ -92,8 +99,10 @@ def stand_in_line(request: HttpRequest, pk: int) -> HttpResponse:
     place = _place(pk)
     with _told(request):
         [row] = join_waiting_list(people=[request.user], place=place, actor=request.user)
-        number = number_in_line(row)
-        messages.success(request, _("You are number %(number)s on the waiting list.") % {"number": number})
+        if number := number_in_line(row):  # else there is a seat, or an offer, already: the page says so
+            messages.success(
+                request, _("You are number %(number)s on the waiting list.") % {"number": number}
+            )
     return redirect("task", pk=pk)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
+from core.numbers import number_of
 from home.base import BasePage
 from home.preview.models import PreviewLink
 from home.preview.services import address_of, share, withdraw
@@ -31,7 +32,7 @@ def share_preview(request: HttpRequest, page_id: int) -> HttpResponse:
         links = [(link, address_of(link)) for link in working.select_related("page")]
         return render(request, "home/admin/share_preview.html", {"page": page, "links": links})
     if number := request.POST.get("withdraw"):
-        withdraw(link=get_object_or_404(working, pk=number if number.isdecimal() else 0), user=request.user)
+        withdraw(link=get_object_or_404(working, pk=number_of(number)), user=request.user)
         messages.success(request, _("The link no longer works."))
     else:
         share(page=page, user=request.user)

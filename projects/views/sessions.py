@@ -85,7 +85,11 @@ class SessionChangeView(SessionFormView):
     def save(self, form: Any) -> str:
         """Change it, or it and those that follow."""
         changed = services.change_session(
-            session=self.subject, actor=self.request.user, data=form.session(), following=form.following
+            session=self.subject,
+            actor=self.request.user,
+            data=form.session(),
+            following=form.following,
+            seen=form.cleaned_data["seen"],
         )
         said = ngettext("The session is changed.", "%(number)s sessions are changed.", len(changed))
         messages.success(self.request, said % {"number": len(changed)})

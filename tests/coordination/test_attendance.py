@@ -119,7 +119,9 @@ class TestPresence:
         record_presence(attendance=attendance, actor=staff, state=AttendanceState.ATTENDED, minutes=90)
         figures = Attendance.objects.participation()
         assert (figures.people, figures.times, figures.minutes) == (1, 1, 90)
-        record_presence(attendance=attendance, actor=staff, state=AttendanceState.ABSENT)
+        record_presence(
+            attendance=attendance, actor=staff, state=AttendanceState.ABSENT, reason="Forkert linje."
+        )
         assert Attendance.objects.participation().minutes == 0
 
     def test_not_before_the_start(self):

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.enums import Role
-from coordination.figures import Line, by_district
+from coordination.figures import Line, by_district, tables_of
 from coordination.hours.reading import hours_of_country
 from coordination.models import Attendance
 from coordination.services import record_presence, sign_up
@@ -95,3 +95,15 @@ def test_the_leaderships_file_hides_small_numbers(client):
     client.force_login(make_staff(Role.LEADERSHIP, None))
     lines = client.get(reverse("figures_file", args=["csv"])).content.decode("utf-8-sig").splitlines()
     assert "Politikreds;Fyns Politi;;" in lines
+
+
+def test_each_session_has_its_line_the_latest_on_the_page_and_all_in_the_file(client, monkeypatch):
+    monkeypatch.setitem(tables_of.__kwdefaults__, "sessions", 1)
+    for number in (2, 1):
+        _took_part(FYN, number, minutes=90)
+    client.force_login(make_staff())
+    head, lines = client.get(reverse("figures")).context["tables"][-1]
+    assert (head, [line.people for line in lines]) == ("Mødegang", [1])
+    text = client.get(reverse("figures_file", args=["csv"])).content.decode("utf-8-sig")
+    found = [line for line in text.splitlines() if line.startswith("Mødegang;Tryghedsvandring i Bolbro, ")]
+    assert [line.split(";")[2:] for line in found] == [["1", "1.5"], ["2", "3.0"]]

@@ -15,6 +15,7 @@ from coordination.notifications import answer_url
 from coordination.selectors import open_places
 from coordination.services import invite, sign_up
 from projects.errors import SessionGoneError
+from projects.models import Session
 from projects.session_services import cancel_session
 from tests.factories.people import make_staff, make_volunteer
 from tests.factories.work import make_place, make_role, move_to_past
@@ -74,7 +75,8 @@ def test_every_note_on_the_sheet_can_be_put_right(client, staff):
     client.force_login(staff)
     url, field = reverse("presence_session", args=[place.session_id]), f"p{attendance.pk}"
     for state in ("excused", "absent", "excused", "attended", "excused", "attended", "absent"):
-        response = client.post(url, {f"{field}-state": state, f"{field}-minutes": "120"})
+        values = {f"{field}-state": state, f"{field}-minutes": "120", f"{field}-reason": "Forkert linje."}
+        response = client.post(url, values)
         assert response.status_code == 302, state
         attendance.refresh_from_db()
         assert (attendance.state, attendance.minutes) == (state, 120 if state == "attended" else None)
@@ -126,3 +128,32 @@ def test_a_document_a_browser_would_run_is_refused():
     for name in ("side.html", "script.js", "billede.svg"):
         with pytest.raises(ValidationError):
             Document(title="x", file=ContentFile(b"x", name=name)).full_clean(exclude=["collection"])
+
+
+@pytest.mark.parametrize("began", [-7 * 24 * 60, 10])  # minutes ago
+def test_a_nul_and_a_number_too_large_are_answered(client, staff, began):
+    place = make_place(seats=5)
+    row = sign_up(person=make_volunteer().person, place=place)
+    start = timezone.now() - timedelta(minutes=began)
+    times = {"starts_at": start, "ends_at": start + timedelta(hours=2), "guests": True}
+    Session.objects.filter(pk=place.session_id).update(**times)
+    desk, sheet = place.session_id, {"row": row.pk, "kind": "in", "nonce": "abcdefgh\0"}
+    guest = {"place": place.pk, "first_name": "Aa\0se", "nonce": "a\0"}
+    asked = [
+        ("get", "sign_up_for", desk, {"q": "Met\0te"}),
+        ("get", "walk_in", desk, {"q": "Met\0te"}),
+        ("post", "walk_in", desk, guest),
+        ("post", "presence_tap", desk, sheet),
+        ("post", "session_desk", desk, {"row": row.pk, "do": "x\0"}),
+        ("post", "presence_session", desk, {"do": "confirm", "mark": "\0"}),
+        ("get", "stand_ins", desk, {"rolle": "\0"}),
+        ("get", "task", 2**63, {}),
+        ("post", "sign_up", 2**63, {}),
+        ("post", "answer_offer", row.pk, {"answer": "\0"}),
+        ("post", "answer_offer", 2**63, {"answer": "yes"}),
+    ]
+    client.force_login(staff)
+    for method, name, number, data in asked:
+        answer = getattr(client, method)(reverse(name, args=[number]), data)
+        assert answer.status_code in (200, 302, 404, 410), name
+    assert client.get(reverse("tasks"), {"q": "\0", "kommune": "\0", "side": "\0"}).status_code == 200

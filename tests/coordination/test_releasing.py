@@ -116,3 +116,15 @@ def test_nobody_gets_a_place_while_being_stopped():
             ]
         )
         assert not Attendance.objects.seated().filter(person=volunteer.person).exists()
+
+
+@pytest.mark.django_db
+def test_a_task_without_fixed_time_is_given_back_until_its_last_day():
+    volunteer = make_volunteer()
+    place = make_place(starts_at=_days_ahead(-2), hours=24 * 9, flexible=True)
+    sign_up(person=volunteer.person, place=place)
+    until = timezone.localdate(_days_ahead(3))
+    services.pause_volunteer(volunteer=volunteer, actor=volunteer.person, until=until)
+    assert _states(volunteer) == ["signed_up"]  # there are days left after the break
+    services.suspend_volunteer(volunteer=volunteer, actor=make_staff(), reason="Fordi")
+    assert _states(volunteer) == ["cancelled"]

@@ -13,7 +13,7 @@ from coordination.services import cancel_sign_up, join_waiting_list, sign_up
 from coordination.session_letters import offer_url
 from core.events import announce
 from projects.enums import SignUp
-from projects.events import SessionChanged
+from projects.events import SessionChange, SessionsChanged
 from projects.models import Session
 from tests.factories.people import COPENHAGEN, make_staff, make_user, make_volunteer
 from tests.factories.work import make_place
@@ -56,6 +56,16 @@ def test_a_no_needs_a_reason(client):
     client.post(desk(place), {"row": row.pk, "do": "refuse", "reason": "Vi er nok denne gang."})
     row.refresh_from_db()
     assert row.state == A.CANCELLED
+
+
+@pytest.mark.parametrize("reason", ["Hun er 010190-1234", "a" * 301, "Nul\x00"])
+def test_a_no_says_nothing_that_is_never_stored(client, reason):
+    place, row = asked()
+    client.force_login(make_staff())
+    url = reverse("session_desk", args=[place.session_id])
+    client.post(url, {"row": row.pk, "do": "refuse", "reason": reason})
+    row.refresh_from_db()
+    assert row.state == A.REQUESTED
 
 
 @pytest.mark.parametrize("data", [{"row": "x"}, {"row": "9" * 30}, {}, {"row": "999999"}])
@@ -181,7 +191,8 @@ def move(place, **times):
     for name, value in times.items():
         setattr(session, name, value)
     session.save()
-    announce(SessionChanged(session=session, actor=make_staff(), was_at=was, moved=True, place_changed=False))
+    change = SessionChange(session=session, was_at=was, moved=True, place_changed=False)
+    announce(SessionsChanged(changes=[change], actor=make_staff()))
 
 
 def test_a_moved_session_takes_its_people_along(post):

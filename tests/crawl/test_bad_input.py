@@ -35,12 +35,13 @@ ODD = {
     "zero": "0",
     "beyond the end": "9999",
     "huge": "9" * 30,
+    "endless": "9" * 5_000,
     "float": "1e5",
     "superscript": quote("²"),
     "other digits": quote("١٢٣"),
     "no date": "0000-00-00",
 }
-ALWAYS = ("q", "side", "page", "sort", "postnummer", "politikreds")
+ALWAYS = ("q", "side", "page", "per_page", "sort", "postnummer", "politikreds")
 PUBLIC_LISTS = (
     "/",
     "/projekter/",
@@ -58,6 +59,13 @@ STAFF_LISTS = (
     "initiative_choose_project",
     "application_list",
     "ambassador_list",
+    "role_list",
+    "session_list",
+    "assignment_list",
+    "mailing_list",
+    "message_new",
+    "plan_home",
+    "hold_list",
     "matching",
     "presence_list",
     "figures",

@@ -11,10 +11,11 @@ from django.utils import translation
 from django.utils.timezone import now
 
 from accounts.models import User
+from coordination.change_letters import send_called_off
 from coordination.models import Assignment, Suggestion
 from coordination.notifications import send_invitation
 from coordination.services import sign_up
-from coordination.session_letters import send_cancel_receipt, send_session_called_off
+from coordination.session_letters import send_cancel_receipt
 from core.readability import measure
 from home.models import ContentPage
 from outbox.models import Message
@@ -103,7 +104,7 @@ def test_the_mails_of_tasks_are_easy_to_read(site):
     send_invitation(assignment)
     attendance = sign_up(person=volunteer.person, place=site)
     send_cancel_receipt(attendance)
-    send_session_called_off(attendance, "Det bliver storm.")
+    send_called_off([attendance], "Det bliver storm.")
     texts = Message.objects.values_list("text", flat=True)
     assert len(texts) == 4
     assert "Derfor spørger vi dig: Vi spurgte sidst i går.\n" in "\n".join(texts)

@@ -310,7 +310,7 @@ def test_min_side_of_a_busy_ambassador(client, settings, django_assert_max_num_q
         record_presence(attendance=attendance, actor=staff, state="attended", minutes=60)
         log_opened(actor=staff, person=person, purpose=Purpose.MATCHING, district_id=FYN)
     signed_in(client, person)
-    with django_assert_max_num_queries(50):  # some thirty rooms each hang up a panel
+    with django_assert_max_num_queries(36):  # some thirty rooms each hang up a panel
         tree = page(client)
     assert len(tree.select(".t-invite")) == 3
     assert len(tree.select("section[aria-labelledby=h-my-sessions] li")) == 3

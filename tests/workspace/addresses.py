@@ -251,6 +251,7 @@ def _lists(user: Any) -> dict[str, list[Any]]:
         user=user,
         list_name="ambassadoerer",
         action="tag",
+        row_ids=[1],  # once it is used up it has no page any more
         expires_at=timezone.now() + timedelta(hours=1),
     )
     return {

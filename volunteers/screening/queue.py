@@ -29,11 +29,7 @@ def screenings_running_out(user: Any) -> Iterable[DayItem]:
     if not districts:
         return
     lapsed = of_ambassadors_lapsed().filter(person__volunteer__district__in=districts)
-    rows = [
-        row
-        for row in running_out(timezone.localdate(), max(settings.SCREENING_WARN_DAYS))
-        if row.person.volunteer.district_id in districts
-    ]
+    rows = running_out(timezone.localdate(), max(settings.SCREENING_WARN_DAYS), districts)
     rows += run_out(lapsed)
     handled = assessed_or_ordered_since(rows)
     for row in rows:

@@ -1,7 +1,7 @@
 """Screenings that run out: who is warned when, and what waits in Min dag."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -19,11 +19,16 @@ from volunteers.told import told
 HELD = (VolunteerState.ACTIVE, VolunteerState.PAUSED)
 
 
-def running_out(today: date, within: int) -> list[Any]:
-    """Approved screenings of ambassadors whose last day is at most `within` days away, and no other does instead."""
+def running_out(today: date, within: int, districts: Collection[str] | None = None) -> list[Any]:
+    """Approved screenings of ambassadors whose last day is at most `within` days away, and no other does instead.
+
+    Of the whole country, or of `districts` alone.
+    """
     rows = _of_ambassadors(ScreeningOutcome.CLEARED).filter(
         renew_by__gte=today, renew_by__lte=today + timedelta(days=within)
     )
+    if districts is not None:
+        rows = rows.filter(person__volunteer__district__in=districts)
     return _not_outlived(list(rows))
 
 

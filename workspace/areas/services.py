@@ -32,6 +32,16 @@ class HandOverPlannedError(TryghedError):
     message = _("The area is to be handed over already. Take that back first.")
 
 
+class HandedOverMeanwhileError(TryghedError):
+    """Somebody else has the area by now than the page showed."""
+
+    code = "handed_over_meanwhile"
+
+    def __init__(self, name: str) -> None:
+        words = _("%(name)s has got the area in the meantime. Look again before you hand it over.")
+        super().__init__(words % {"name": name})
+
+
 def contact_of(area: LocalArea) -> AreaDuty | None:
     """Whose area it is today on paper, with or without the role for it."""
     rows = area.duties.on(timezone.localdate()).filter(kind=CONTACT)
@@ -39,11 +49,14 @@ def contact_of(area: LocalArea) -> AreaDuty | None:
 
 
 @transaction.atomic
-def hand_over(*, area: LocalArea, receiver: Any, starts_on: date, actor: Any) -> HandOver:
+def hand_over(
+    *, area: LocalArea, receiver: Any, starts_on: date, actor: Any, giver: int | None = None
+) -> HandOver:
     """Give a colleague the area today, or let the worker do it on a day to come. A second press changes nothing.
 
-    Raises `NotAllowedError`, `DutyPeriodError`, `NobodyHasItError`, `NotOfficerError`, `HandOverPlannedError`, and
-    what a room says when the colleague may not have something.
+    `giver`: whose area it was on the page that was pressed. Raises `NotAllowedError`, `DutyPeriodError`,
+    `NobodyHasItError`, `HandedOverMeanwhileError`, `NotOfficerError`, `HandOverPlannedError`, and what a room says
+    when the colleague may not have something.
     """
     locked = lock_area(area)
     if not may_name_duties(actor, locked):
@@ -55,16 +68,22 @@ def hand_over(*, area: LocalArea, receiver: Any, starts_on: date, actor: Any) ->
         raise NobodyHasItError
     if same := _pressed_before(locked, duty, receiver, starts_on):
         return same
-    if not officers_of(locked.municipality.district_id).filter(pk=receiver.pk).exists():
-        raise NotOfficerError
-    if locked.hand_overs.filter(done_at=None).exists():
-        raise HandOverPlannedError
+    _check(locked, duty, receiver, giver or duty.user_id)
     row = HandOver.objects.create(
         area=locked, giver=duty.user, receiver=receiver, starts_on=starts_on, asked_by=actor
     )
     if starts_on <= timezone.localdate():
         _carry_out(row, duty)
     return row
+
+
+def _check(area: LocalArea, duty: AreaDuty, receiver: Any, giver: int) -> None:
+    if giver != duty.user_id:
+        raise HandedOverMeanwhileError(duty.user.get_full_name())
+    if not officers_of(area.municipality.district_id).filter(pk=receiver.pk).exists():
+        raise NotOfficerError
+    if area.hand_overs.filter(done_at=None).exists():
+        raise HandOverPlannedError
 
 
 @transaction.atomic

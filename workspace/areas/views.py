@@ -16,6 +16,7 @@ from accounts.handing import work_in_area
 from accounts.scope import scope_of
 from core.dates import day_text
 from core.errors import NotAllowedError
+from core.numbers import number_of
 from core.registries import area_panels, render_panels
 from places.models import LocalArea
 from workspace.areas import services
@@ -152,7 +153,11 @@ class HandOverView(AreaMixin, ScopedFormView):
             messages.success(self.request, _("%(name)s is deputy until %(day)s.") % words)
         else:
             row = services.hand_over(
-                area=self.subject, receiver=data["user"], starts_on=data["starts_on"], actor=user
+                area=self.subject,
+                receiver=data["user"],
+                starts_on=data["starts_on"],
+                actor=user,
+                giver=number_of(self.request.POST.get("giver", "")),
             )
             messages.success(self.request, _receipt(row))
         return reverse("area_card", args=[self.subject.pk])

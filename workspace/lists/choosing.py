@@ -12,6 +12,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from core.numbers import number_of
 from workspace.lists.desk import DeskList, desk_of
 from workspace.lists.errors import NothingChosenError, TooManyError
 from workspace.lists.models import Selection
@@ -26,7 +27,7 @@ def choose(*, desk: DeskList, user: Any, rows: Any, action: str, most: int) -> S
     if not numbers:
         raise NothingChosenError
     if len(numbers) > most:
-        raise TooManyError
+        raise TooManyError(most)
     until = timezone.now() + LASTS
     return Selection.objects.create(
         user=user, list_name=desk.name, action=action, row_ids=sorted(numbers), expires_at=until
@@ -35,9 +36,17 @@ def choose(*, desk: DeskList, user: Any, rows: Any, action: str, most: int) -> S
 
 def selection_of(user: Any, number: Any) -> Selection:
     """The user's own choice, while it lasts; raises `Http404`."""
-    if not str(number).isdecimal():
-        raise Http404
-    return get_object_or_404(Selection, pk=number, user=user.pk, expires_at__gt=timezone.now())
+    return get_object_or_404(
+        Selection, pk=number_of(str(number)), user=user.pk, expires_at__gt=timezone.now()
+    )
+
+
+def used_up(selection: Selection) -> bool:
+    """Whether this press is the one that does it: of two at the same moment one alone empties the row.
+
+    It stays until its time is over, so that the other press gets an answer.
+    """
+    return bool(Selection.objects.filter(pk=selection.pk).exclude(row_ids=[]).update(row_ids=[], answers={}))
 
 
 def rows_of(selection: Selection, user: Any) -> Any:

@@ -13,10 +13,12 @@ class NothingChosenError(TryghedError):
 
 
 class TooManyError(TryghedError):
-    """More rows than an action takes at once; say how many."""
+    """More rows than an action takes at once."""
 
     code = "too_many"
-    message = _("That is too many at once. Choose fewer.")
+
+    def __init__(self, most: int) -> None:
+        super().__init__(_("At most %(most)s at once. Choose fewer, or do it in parts.") % {"most": most})
 
 
 class TitleTakenError(TryghedError):

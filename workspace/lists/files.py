@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 CSV, XLSX = "csv", "xlsx"
 TYPES = {
@@ -17,7 +18,7 @@ TYPES = {
 }
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # or Excel reads æ, ø and å as something else
 SEPARATOR = ";"  # what a Danish Excel expects
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # wide ones are read as narrow
 Rows = Iterable[Sequence[Any]]
 
 
@@ -27,8 +28,9 @@ def as_file(kind: str, header: Sequence[str], rows: Rows) -> bytes:
 
 
 def harmless(text: str) -> str:
-    """The text with a quotation mark before what a spreadsheet would work out."""
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
+    """The text with a quotation mark before what a spreadsheet would work out, and without what no cell can hold."""
+    text = ILLEGAL_CHARACTERS_RE.sub("", text)
+    return f"'{text}" if text.startswith(FORMULA) or text.lstrip().startswith(FORMULA) else text
 
 
 def _csv(header: Sequence[str], rows: Rows) -> bytes:

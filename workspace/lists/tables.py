@@ -45,6 +45,9 @@ class DeskTable(tables.Table):
     shown_first: tuple[str, ...] = ()  # beside the first column, until somebody chooses others
     on_paper = False
 
+    class Meta:
+        template_name = "workspace/table.html"
+
     @classmethod
     def first(cls) -> str:
         """The column that heads the row."""

@@ -21,6 +21,7 @@ from coordination.checkin.judging import OPENS_BEFORE, Tap, is_there
 from coordination.checkin.models import CheckIn
 from coordination.checkin.proposals import taps_of
 from coordination.checkin.services import check_in, note_failure
+from coordination.checkin.taps import nonce_of
 from coordination.checkin.views.sheet import qr
 from coordination.enums import SEATED
 from coordination.models import Attendance
@@ -95,8 +96,7 @@ def _own_page(request: HttpRequest, session: Session, person: Any, *, fresh: boo
 
 def _press(request: HttpRequest, session: Session, person: Any, *, fresh: bool) -> tuple[CheckIn | None, str]:
     kind = Kind.OUT if request.POST.get("kind") == Kind.OUT else Kind.IN
-    nonce = request.POST.get("nonce", "")[:64] or secrets.token_hex(12)
-    tap = Tap(kind, Way.SESSION_CODE, timezone.now(), nonce)
+    tap = Tap(kind, Way.SESSION_CODE, timezone.now(), nonce_of(request))
     try:
         throttle("check-in", str(person.pk), limit=TRIES, seconds=WITHIN)
         if fresh or kind == Kind.OUT:  # whoever is there may leave without the code of the moment

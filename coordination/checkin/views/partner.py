@@ -1,7 +1,9 @@
 """`/partner/fremmoede/<pk>/`: a partner says who was there at a session it hosts. First names alone (DOMAIN)."""
 
+from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -20,7 +22,10 @@ from volunteers.hosts.views.partner import partners_only
 
 
 def _session(request: SignedInRequest, pk: int) -> Session:
-    rows = hosted_by(request.user).select_related("initiative__project", "postal_code")
+    """One that is ahead, or over for so short that a phone without net may still send what it kept."""
+    since = timezone.now() - timedelta(days=settings.CHECK_IN_OFFLINE_DAYS)
+    rows = hosted_by(request.user).filter(ends_at__gt=since)
+    rows = rows.select_related("initiative__project", "postal_code")
     found: Session = get_object_or_404(rows, pk=pk)
     return found
 

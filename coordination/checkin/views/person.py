@@ -18,6 +18,7 @@ from coordination.checkin.judging import OPENS_BEFORE, Tap
 from coordination.checkin.models import PersonCode
 from coordination.checkin.services import check_in, note_failure
 from coordination.checkin.sheet import name_for_staff
+from coordination.checkin.taps import nonce_of
 from coordination.models import Attendance
 from core.errors import LinkError, LinkExpiredError, NotAllowedError, TryghedError
 from projects.models import Session
@@ -71,8 +72,7 @@ class PersonCodeView(ScopedDetailView):
         """Check in or out; what failed is in the log with its reason."""
         code, wrong = self._read()
         kind = Kind.OUT if request.POST.get("kind") == Kind.OUT else Kind.IN
-        nonce = request.POST.get("nonce", "")[:64] or secrets.token_hex(12)
-        tap = Tap(kind, Way.PERSON_CODE, timezone.now(), nonce)
+        tap = Tap(kind, Way.PERSON_CODE, timezone.now(), nonce_of(request))
         person = code.person if code else None
         try:
             if wrong or person is None:

@@ -18,6 +18,7 @@ from accounts.enums import Purpose
 from coordination.checkin import codes, taps
 from coordination.checkin.enums import Kind, Result, Way
 from coordination.checkin.judging import Tap, is_open
+from coordination.checkin.late import away_but_checked_in
 from coordination.checkin.proposals import confirm_proposals, mark_of, proposals_for
 from coordination.checkin.services import note_afterwards
 from coordination.checkin.sheet import (
@@ -34,7 +35,7 @@ from coordination.enums import AttendanceState
 from coordination.hours.reading import hours_of_session
 from coordination.models import Attendance
 from coordination.presence_form import PresenceSheet
-from coordination.views.session_desk import find_people, number_in, places_of
+from coordination.views.session_desk import find_people, number_in, places_of, words_in
 from core.addresses import absolute
 from core.errors import NotAllowedError, TryghedError
 from core.requirements import RequirementNotMetError
@@ -84,7 +85,8 @@ class SheetView(ScopedDetailView):
         over = self.subject.ends_at <= timezone.now()
         proposals = proposals_for(self.subject, rows) if over else {}
         named = [(row, names[row.pk]) for row in rows]
-        return PresenceSheet(data, session=self.subject, rows=named, proposals=proposals)
+        since = set(away_but_checked_in().filter(session=self.subject).values_list("pk", flat=True))
+        return PresenceSheet(data, session=self.subject, rows=named, proposals=proposals, checked_in=since)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Confirm what is proposed, or save the whole sheet; what is wrong is shown and what was typed is kept."""
@@ -182,7 +184,7 @@ class WalkInView(SheetView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Who is found by name, alias or postal code, among those the reader may see."""
-        words = " ".join(self.request.GET.get("q", "").split())[:80]
+        words = words_in(self.request)
         found = find_people(self.request.user, self.subject, words) if words else []
         if found:
             log_list(actor=self.request.user, purpose=Purpose.ATTENDANCE, query=self.request.path)
@@ -224,13 +226,12 @@ class WalkInView(SheetView):
         return redirect("walk_in", pk=self.subject.pk)
 
     def _take(self, request: HttpRequest, place: SessionPlace) -> Any:
-        nonce = request.POST.get("nonce", "")[:64] or secrets.token_hex(12)
-        tap = Tap(Kind.IN, Way.WALK_IN, timezone.now(), nonce)
+        tap = Tap(Kind.IN, Way.WALK_IN, timezone.now(), taps.nonce_of(request))
         if "first_name" in request.POST:
             return guest_walks_in(
                 place=place, first_name=request.POST["first_name"][:NAME_AT_MOST], tap=tap, by=request.user
             )
-        volunteers = Volunteer.objects.visible_to(request.user).select_related("person")
+        volunteers = Volunteer.objects.visible_to(request.user).active().select_related("person")
         volunteer = get_object_or_404(volunteers, pk=number_in(request.POST.get("volunteer")))
         if volunteer.district_id != self.subject.initiative.project.district_id:
             raise Http404

@@ -19,6 +19,7 @@ from coordination.mailing.models import Mailing, Receiver
 from coordination.mailing.reading import name_of, preview_of
 from coordination.mailing.status import arrivals_of, status_of
 from core.errors import NotAllowedError, TryghedError
+from core.numbers import number_of
 from outbox.models import Message
 from workspace.views import ScopedDetailView
 
@@ -100,9 +101,7 @@ def _try(request: HttpRequest, mailing: Mailing) -> HttpResponse:
 
 
 def _send(request: HttpRequest, mailing: Mailing) -> HttpResponse:
-    shown = request.POST.get("antal", "")
-    expected = int(shown) if shown.isdecimal() and len(shown) < 10 else None
-    services.send(mailing=mailing, actor=request.user, expected=expected)
+    services.send(mailing=mailing, actor=request.user, expected=number_of(request.POST.get("antal", "")))
     return redirect("mailing", pk=mailing.pk)
 
 
@@ -113,9 +112,7 @@ def _discard(request: HttpRequest, mailing: Mailing) -> HttpResponse:
 
 
 def _returned(request: HttpRequest, mailing: Mailing) -> HttpResponse:
-    number = request.POST.get("row", "")
-    pk = int(number) if number.isdecimal() and len(number) < 19 else 0
-    row = get_object_or_404(Receiver, pk=pk, mailing=mailing)
+    row = get_object_or_404(Receiver, pk=number_of(request.POST.get("row", "")), mailing=mailing)
     if returned.mark(mailing=mailing, receiver=row, actor=request.user):
         messages.success(
             request, _("Noted. It stands in My day that somebody calls and asks for the address.")

@@ -43,7 +43,7 @@ class TemplateListView(WorkspaceMixin, TemplateView):
         return super().get_context_data(
             rows=rows,
             examples=list(EXAMPLES.values()),
-            may_change=bool(scope_of(self.request.user).coordinator),
+            own=scope_of(self.request.user).coordinator,
             **kwargs,
         )
 
@@ -62,10 +62,15 @@ class TemplateNewView(CoordinatorsMixin, TemplateView):
         district = min(scope_of(self.request.user).coordinator)
         return MessageTemplate(district_id=district)
 
+    def form(self, data: Any, template: MessageTemplate) -> TemplateForm:
+        """With the districts a new one may be for."""
+        districts = scope_of(self.request.user).coordinator
+        return TemplateForm(data, instance=template, known=self.known(), districts=districts)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The form with what was written."""
         if "form" not in kwargs:
-            kwargs["form"] = TemplateForm(instance=self.template(), known=self.known())
+            kwargs["form"] = self.form(None, self.template())
         return super().get_context_data(known=self.known(), **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -75,7 +80,7 @@ class TemplateNewView(CoordinatorsMixin, TemplateView):
             template.delete()
             messages.success(request, _("The template is removed."))
             return redirect("template_list")
-        form = TemplateForm(request.POST, instance=template, known=self.known())
+        form = self.form(request.POST, template)
         if form.is_valid() and _saved(form, request.user):
             messages.success(request, _("The template is saved."))
             return redirect("template_list")

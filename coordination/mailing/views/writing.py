@@ -15,6 +15,7 @@ from coordination.mailing.forms import MailingForm
 from coordination.mailing.models import Mailing, MessageTemplate
 from coordination.mailing.words import known_words
 from core.errors import TryghedError
+from core.numbers import number_of
 from workspace.views import ScopedObjectMixin, WorkspaceMixin
 
 A_PAGE = 25
@@ -66,10 +67,8 @@ class WritingMixin(WorkspaceMixin, TemplateView):
         name = self.request.GET.get(TEMPLATE, "")
         if name in EXAMPLES:
             return EXAMPLES[name].texts()
-        if name.isdecimal() and len(name) < 19:
-            row = MessageTemplate.objects.visible_to(self.request.user).filter(pk=name).first()
-            return _texts_of(row) if row else {}
-        return {}
+        row = MessageTemplate.objects.visible_to(self.request.user).filter(pk=number_of(name) or 0).first()
+        return _texts_of(row) if row else {}
 
 
 def _texts_of(row: Any) -> dict[str, str]:

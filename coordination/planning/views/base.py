@@ -39,11 +39,6 @@ def page_of(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], size: int
     return Paginator(rows, size).get_page(request.GET.get("side"))
 
 
-def numbers(values: Iterable[str]) -> list[int]:
-    """Numbers of rows from an address or a form; what is none is left out."""
-    return sorted({int(value) for value in values if value.isdecimal() and len(value) < 10})
-
-
 def log_plan(request: HttpRequest) -> None:
     """The pages name people: each look is noted once, for the page (DOMAIN rule 4)."""
     log_list(actor=request.user, purpose=Purpose.MATCHING, query=request.get_full_path())

@@ -21,13 +21,13 @@ from coordination.planning.views.base import (
     CoordinatorsMixin,
     PlanMixin,
     log_plan,
-    numbers,
     page_of,
     shown_pairs,
 )
 from coordination.planning.views.plans import warnings_for
 from coordination.planning.wording import asked_often, gap_sentences, why_not_now
 from core.errors import TryghedError
+from core.numbers import number_of, numbers_of
 from projects.models import Role
 from volunteers.models import Profile
 from workspace.views import ScopedDetailView, ScopedObjectMixin
@@ -72,7 +72,7 @@ class PlanRoleView(PlanMixin, ScopedDetailView):
             return self._ask(request)
         pair = get_object_or_404(
             self.subject.pairs.filter(role=self.role).select_related("role__initiative__project"),
-            pk=int(number) if number.isdecimal() else None,
+            pk=number_of(number),
         )
         if name not in CHANGES:
             raise Http404
@@ -83,7 +83,7 @@ class PlanRoleView(PlanMixin, ScopedDetailView):
         return redirect(request.get_full_path())
 
     def _ask(self, request: HttpRequest) -> HttpResponse:
-        chosen = numbers(request.POST.getlist("par"))
+        chosen = numbers_of(request.POST.getlist("par"))
         if not chosen:
             messages.error(request, _("Choose at least one person to ask."))
             return redirect(request.get_full_path())
@@ -157,10 +157,11 @@ class PairHoldView(CoordinatorsMixin, ScopedObjectMixin, View):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Decide, and back to the role."""
         name, _colon, number = request.POST.get("hold", "").partition(":")
-        if name not in Hold.values or not number.isdecimal():
+        person = number_of(number)
+        if name not in Hold.values or person is None:
             raise Http404
         try:
-            hold_pair(role=self.subject, person_id=int(number), hold=Hold(name), actor=request.user)
+            hold_pair(role=self.subject, person_id=person, hold=Hold(name), actor=request.user)
         except TryghedError as error:
             messages.error(request, str(error))
         else:

@@ -12,9 +12,10 @@ from coordination.planning.enums import PairState, PlanState
 from coordination.planning.models import PlanSending
 from coordination.planning.reading import since
 from coordination.planning.sending import recipients, send
-from coordination.planning.views.base import PlanMixin, log_plan, numbers, page_of, shown_pairs
+from coordination.planning.views.base import PlanMixin, log_plan, page_of, shown_pairs
 from coordination.planning.wording import since_sentences, why_not_now
 from core.errors import TryghedError
+from core.numbers import number_of, numbers_of
 from workspace.views import ScopedDetailView
 
 PEOPLE_A_PAGE = 100
@@ -28,7 +29,11 @@ class PlanSendView(PlanMixin, ScopedDetailView):
     @property
     def chosen(self) -> Any:
         """The pairs that the address stands for."""
-        roles, pairs = numbers(self.request.GET.getlist("rolle")), numbers(self.request.GET.getlist("par"))
+        asked = self.request.GET
+        named = [*asked.getlist("rolle"), *asked.getlist("par")]
+        roles, pairs = numbers_of(asked.getlist("rolle")), numbers_of(asked.getlist("par"))
+        if named and not roles and not pairs:  # nothing of it can be understood: that isn't everybody
+            return self.subject.pairs.none()
         return recipients(self.subject, roles=roles, pairs=pairs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -50,8 +55,7 @@ class PlanSendView(PlanMixin, ScopedDetailView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Ask them; what is in the way is said on this page or on the plan's."""
-        shown = request.POST.get("antal", "")
-        expected = int(shown) if shown.isdecimal() and len(shown) < 10 else None
+        expected = number_of(request.POST.get("antal", ""))
         pairs = list(self.chosen.values_list("pk", flat=True))
         try:
             sending = send(plan=self.subject, actor=request.user, pairs=pairs, expected=expected)

@@ -12,7 +12,6 @@ from coordination.mailing.models import Mailing, Receiver, Sending
 from coordination.mailing.returned import mark
 from coordination.mailing.sending import send_next
 from coordination.mailing.services import draft, send
-from coordination.matching.ranking import Ranking
 from coordination.planning.editing import hold_pair
 from coordination.planning.enums import Hold
 from coordination.planning.services import plan_district
@@ -110,8 +109,9 @@ def _wish(account: User) -> None:
 
 
 def _hold(actor: User) -> None:
-    """One who has to be on the walk, and one who is not to be at the homework table."""
+    """Of those a first plan finds, one has to be on the walk, and one is not to be at the homework table."""
+    first = plan_district(district=FYN)
     for title, hold in ((PINNED, Hold.PINNED), (REFUSED, Hold.REFUSED)):
-        role = Role.objects.get(title=title)
-        best = Ranking(role).top(1)[0]
-        hold_pair(role=role, person_id=best.volunteer.person_id, hold=hold, actor=actor)
+        pair = first.pairs.filter(role__title=title).order_by("pk")[0]
+        hold_pair(role=pair.role, person_id=pair.person_id, hold=hold, actor=actor)
+    first.delete()

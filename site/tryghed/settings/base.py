@@ -222,6 +222,9 @@ STORAGES = {
 EMAIL_BACKEND = "outbox.backends.OutboxBackend"
 OUTBOX_DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 DEFAULT_FROM_EMAIL = "Tryghed <svar-ikke@tryghed.example>"
+EMAIL_TIMEOUT = 30  # seconds: a mail server that says nothing mustn't stop the worker
+MAIL_RETURN_ADDRESS = ""  # what can't be delivered comes back to it; empty: to the sender
+MAIL_RETURN_FOLDER = ""  # the Maildir behind that address; empty: nobody reads it
 
 # --- Wagtail ---------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Tryghed"

@@ -10,15 +10,19 @@ from django.utils import timezone
 
 from accounts.models import User
 from coordination.enums import AttendanceState
-from coordination.errors import ClashError, NotOpenYetError
+from coordination.errors import ClashError, NotOpenYetError, SessionFullError
 from coordination.guests.models import GuestSignUp
 from coordination.guests.services import ask_as_guest, confirm_guest
 from coordination.models import Attendance
-from coordination.services import sign_up
+from coordination.services import cancel_sign_up, join_waiting_list, sign_up
+from core.errors import NotAllowedError
+from core.requirements import RequirementNotMetError
 from projects.enums import RequirementKind, SignUp
 from projects.models import Session
-from tests.factories.people import make_volunteer
+from tests.at_once import all_at_once
+from tests.factories.people import make_staff, make_volunteer
 from tests.factories.work import make_place, make_role, move_to_past
+from volunteers.services import suspend_volunteer
 
 pytestmark = pytest.mark.django_db
 DATA = {"first_name": "Åse", "email": "Aase@example.org", "adult": "on"}
@@ -68,7 +72,16 @@ def test_the_whole_way(client, place, post):
 
 @pytest.mark.parametrize(
     "changes",
-    [{"first_name": ""}, {"email": "x"}, {"adult": ""}, {"first_name": "010190-1234"}],
+    [
+        {"first_name": ""},
+        {"email": "x"},
+        {"adult": ""},
+        {"first_name": "010190-1234"},
+        {"email": f"{'a' * 250}@example.org"},
+        {"first_name": "Vind penge paa www.x.dk"},
+        {"first_name": "http://x.dk"},
+        {"first_name": "Aa\x00se"},
+    ],
 )
 def test_bad_input_stays_in_the_form(client, place, changes):
     response = client.post(ask_url(place), {**DATA, **changes})
@@ -113,10 +126,53 @@ def test_an_account_with_that_address_is_the_person(place):
     assert User.objects.filter(email__iexact=known.email).count() == 1
 
 
+def test_a_suspension_and_a_known_age_hold_for_guests_too():
+    role = make_role(requirements=[RequirementKind.ADULT])
+    place = open_place(role)
+    stopped, young = make_volunteer(), make_volunteer(adult=False)
+    suspend_volunteer(volunteer=stopped, actor=make_staff(), reason="Fordi")
+    with pytest.raises(NotAllowedError):
+        confirmed(place, stopped.person.email)
+    with pytest.raises(RequirementNotMetError):
+        confirmed(place, young.person.email)
+    assert not Attendance.objects.exists()
+
+
 def test_a_guest_is_not_in_two_places(place):
     confirmed(place)
     with pytest.raises(ClashError):
         confirmed(open_place(starts_at=place.session.starts_at))
+
+
+def test_who_waits_in_line_has_no_seat_by_pressing(place):
+    person = make_volunteer().person
+    full = open_place(seats=1)
+    taken = sign_up(person=make_volunteer().person, place=full)
+    [waiting] = join_waiting_list(people=[person], place=full, actor=person)
+    with pytest.raises(SessionFullError):
+        confirmed(full, person.email)
+    waiting.refresh_from_db()
+    assert waiting.state == AttendanceState.WAITLISTED
+    cancel_sign_up(attendance=taken, person=taken.person)  # the seat is offered to who waits
+    assert (confirmed(full, person.email).pk, Attendance.objects.get(pk=waiting.pk).state) == (
+        waiting.pk,
+        AttendanceState.SIGNED_UP,
+    )
+
+
+@pytest.mark.concurrency
+@pytest.mark.django_db(transaction=True)
+def test_the_button_pressed_several_times_at_once_is_one_seat():
+    place = open_place(seats=3)
+    guest = ask_as_guest(place=place, first_name="Åse", email="ny@example.org", language="da")
+    other = ask_as_guest(
+        place=open_place(flexible=True), first_name="Åse", email="ny@example.org", language="da"
+    )
+    acts = [lambda: confirm_guest(guest=GuestSignUp.objects.get(pk=guest.pk))] * 4
+    rows = all_at_once(*acts, lambda: confirm_guest(guest=GuestSignUp.objects.get(pk=other.pk)))
+    assert [row for row in rows if not isinstance(row, Attendance)] == []
+    assert len({row.pk for row in rows}) == 2
+    assert User.objects.filter(email="ny@example.org").count() == 1
 
 
 def test_a_full_session_says_so(client, post):

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import AccessEntry
+from accounts.models import AccessEntry, StaffRole
 from coordination.mailing.models import Mailing, MessageTemplate, Sending
 from coordination.services import sign_up
 from core.privacy import retention_rules
@@ -248,6 +248,28 @@ class TestTemplates:
         assert row.text == "Nyt"
         client.post(url, {"do": "remove"})
         assert not MessageTemplate.objects.exists()
+
+    def test_who_coordinates_two_districts_says_for_which_it_is(self, client, staff):
+        StaffRole.objects.create(user=staff, role="coordinator", district_id=COPENHAGEN)
+        StaffRole.objects.create(user=staff, role="contact_officer", district_id="1461")
+        url = reverse("template_new")
+        assert [row.pk for row in client.get(url).context["form"].fields["kreds"].queryset] == [
+            FYN,
+            COPENHAGEN,
+        ]
+        assert client.post(url, self.DATA).context["form"].errors.keys() == {"kreds"}
+        assert client.post(url, {**self.DATA, "kreds": "1461"}).context["form"].errors.keys() == {"kreds"}
+        client.post(url, {**self.DATA, "kreds": COPENHAGEN})
+        row = MessageTemplate.objects.get()
+        assert row.district_id == COPENHAGEN
+        assert "kreds" not in client.get(reverse("template_change", args=[row.pk])).context["form"].fields
+
+    def test_where_one_is_officer_alone_there_is_no_way_to_change_one(self, client, staff):
+        row = MessageTemplate.objects.create(district_id=COPENHAGEN, title="Møde", subject="x", text="x")
+        StaffRole.objects.create(user=staff, role="contact_officer", district_id=COPENHAGEN)
+        page = text_of(client.get(reverse("template_list")))
+        assert "Møde" in page
+        assert reverse("template_change", args=[row.pk]) not in page
 
     def test_what_is_wrong_with_one(self, client, staff):
         client.post(reverse("template_new"), self.DATA)

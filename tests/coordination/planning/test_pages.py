@@ -45,6 +45,19 @@ def page(client, name, *args, query=""):
     return text(client.get(reverse(name, args=args) + query))
 
 
+@pytest.mark.parametrize("number", ["9" * 25, "9" * 5000, "x", ""])
+def test_a_number_that_cannot_be_one_is_no_pair_and_not_everybody(client, staff, number):
+    role, _someone = make_opening(), make_volunteer()
+    plan = make_plan()
+    chosen = client.get(reverse("plan_send", args=[plan.pk]), {"par": number})
+    assert chosen.context["counts"]["pairs"] == 0
+    held = client.post(reverse("pair_hold", args=[role.pk]), {"hold": f"pinned:{number}"})
+    assert held.status_code == 404
+    assert not PairHold.objects.exists()
+    changed = client.post(reverse("plan_role", args=[plan.pk, role.pk]), {"do": f"leave_out:{number}"})
+    assert changed.status_code == 404
+
+
 class TestHome:
     def test_a_plan_is_made_from_the_page(self, client, staff):
         make_opening(), make_volunteer()

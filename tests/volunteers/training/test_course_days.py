@@ -101,7 +101,7 @@ def test_noted_attendance_completes_the_course_and_a_correction_takes_it_back(se
     record_presence(attendance=seat, actor=staff, state="attended", minutes=90)
     row = Completion.objects.get()
     assert (row.person, row.course, row.by, row.noted_by) == (seat.person, day.course, "attended", staff)
-    record_presence(attendance=seat, actor=staff, state="absent")
+    record_presence(attendance=seat, actor=staff, state="absent", reason="Forkert linje.")
     assert not Completion.objects.exists()
 
 
@@ -109,7 +109,7 @@ def test_what_the_person_typed_stays_when_attendance_is_corrected(seat):
     day, staff = make_course_day(place=seat.place), make_staff()
     use_code(person=seat.person, code=day.code)
     record_presence(attendance=seat, actor=staff, state="attended", minutes=90)
-    record_presence(attendance=seat, actor=staff, state="absent")
+    record_presence(attendance=seat, actor=staff, state="absent", reason="Forkert linje.")
     assert Completion.objects.get().by == "code"
 
 

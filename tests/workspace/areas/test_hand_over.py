@@ -228,6 +228,18 @@ class TestPage:
             assert (answer.status_code, answer.url) == (302, reverse("area_card", args=[area.pk]))
         assert HandOver.objects.count() == 1
 
+    def test_who_got_it_meanwhile_keeps_it(self, client, area, giver, receiver, coordinator):
+        other = make_staff(Role.CONTACT_OFFICER, first_name="Ib", last_name="Bo")
+        client.force_login(coordinator)
+        url = reverse("area_hand_over", args=[area.pk])
+        assert f'name="giver" value="{giver.pk}"' in client.get(url).content.decode()
+        give(area, receiver, make_staff())
+        data = {"user": other.pk, "starts_on": today().isoformat(), "ends_on": "", "giver": giver.pk}
+        page = client.post(url, data).content.decode()
+        assert "Pia Lund har fået området i mellemtiden" in page
+        assert f'name="giver" value="{receiver.pk}"' in page
+        assert AreaDuty.objects.standing().get().user == receiver
+
     def test_with_a_last_day_the_colleague_is_deputy(self, client, area, giver, receiver, coordinator):
         application = make_open_work(area, giver)[0]
         client.force_login(coordinator)

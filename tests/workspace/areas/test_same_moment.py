@@ -12,7 +12,7 @@ from places.models import LocalArea
 from tests.at_once import all_at_once
 from tests.factories.people import make_application, make_officer, make_staff, make_volunteer
 from workspace.areas.models import HandOver
-from workspace.areas.services import hand_over
+from workspace.areas.services import HandedOverMeanwhileError, hand_over
 from workspace.staff.services import hand_over_all
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
@@ -56,6 +56,23 @@ def test_four_presses_hand_over_once():
     assert application.owner == receiver
     assert AreaDuty.objects.standing().get().user == receiver
     assert Message.objects.filter(to=ambassador.person.email).count() == 1
+
+
+def test_two_who_hand_the_same_area_to_two_colleagues():
+    area, giver = make_area(), make_staff(Role.CONTACT_OFFICER)
+    name_duty(
+        area=area, user=giver, kind=CONTACT, starts_on=timezone.localdate(), ends_on=None, actor=make_staff()
+    )
+    colleagues = [make_staff(Role.CONTACT_OFFICER) for _ in range(2)]
+
+    def give(receiver, actor):
+        return lambda: hand_over(
+            area=area, receiver=receiver, starts_on=timezone.localdate(), actor=actor, giver=giver.pk
+        )
+
+    answers = all_at_once(*(give(colleague, make_staff()) for colleague in colleagues))
+    assert sorted(type(each).__name__ for each in answers) == ["HandOver", HandedOverMeanwhileError.__name__]
+    assert AreaDuty.objects.standing().get().user == HandOver.objects.get().receiver
 
 
 def test_the_area_and_all_of_a_leavers_work_at_once():

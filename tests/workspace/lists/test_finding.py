@@ -39,6 +39,14 @@ def staff(client):
     return user
 
 
+@pytest.mark.parametrize("size", ["-1", "0", "100000", "9" * 5000])
+def test_a_page_has_its_size_whatever_an_address_asks_for(client, staff, size):
+    for _ in range(27):
+        make_volunteer(signed=False)
+    page = client.get(reverse(PEOPLE), {"vis": "alle", "per_page": size})
+    assert len(page.context["table"].paginated_rows) == 25
+
+
 def found(client, name, **query):
     """The rows of the page with that query."""
     return list(client.get(reverse(name), {"vis": "alle", **query}).context["table"].data)

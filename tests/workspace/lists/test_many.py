@@ -1,5 +1,6 @@
 """Actions on many rows: what was chosen is read through the reader's scope at every step (DOMAIN rule 3)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from accounts.models import AccessEntry
 from coordination.models import Assignment
 from core.registries import BulkAction, bulk_actions
 from outbox.models import Message
@@ -94,14 +96,24 @@ class TestChoosing:
         _page, url = confirmed(client, "ambassadoerer", "tag", [make_volunteer()], text="Nøgle")
         assert not Tag.objects.exists()
         assert client.post(url, {"do": "1"}).status_code == 302
-        assert client.post(url, {"do": "1"}).status_code == 404
+        for again in (client.post(url, {"do": "1"}), client.post(url, {"text": "Bil"}), client.get(url)):
+            assert again.url == reverse("ambassador_list")
+        assert "Det er gjort allerede" in client.get(reverse("ambassador_list")).content.decode()
         assert Tag.objects.count() == 1
+
+    @pytest.mark.parametrize("number", ["9" * 25, "9" * 5000, "1e3", "-1", ""])
+    def test_what_is_no_number_of_a_row_is_left_out(self, client, staff, number):
+        own = make_volunteer()
+        data = {"action": "tag", "row": [number, own.pk]}
+        client.post(reverse("list_choose", args=["ambassadoerer"]), data)
+        assert Selection.objects.get().row_ids == [own.pk]
 
     def test_too_many_are_refused(self, client, staff):
         rows = [make_volunteer(signed=False) for _ in range(3)]
         bulk_actions["ambassadoerer"].register("few", BulkAction("few", "F", "F", lambda user: True, most=2))
         assert choose(client, "ambassadoerer", "few", rows).url.startswith(reverse("ambassador_list"))
         bulk_actions["ambassadoerer"]._entries.pop("few")
+        assert "Højst 2 på én gang" in client.get(reverse("ambassador_list")).content.decode()
         assert not Selection.objects.exists()
 
     def test_an_action_that_isnt_there_is_404(self, client, staff):
@@ -173,8 +185,11 @@ class TestApplications:
         type(mine).objects.filter(pk=mine.pk).update(owner=staff)
         page, url = confirmed(client, "ansoegninger", "take-over", [mine, nobodys, done])
         assert (page.context["able_number"], page.context["refused_number"]) == (1, 2)
-        client.post(url, {"do": "1"})
+        looks = AccessEntry.objects.count()
+        page = client.post(url, {"do": "1"})
         assert type(mine).objects.get(pk=nobodys.pk).owner == staff
+        assert len(page.context["refused"]) == 2  # they are named once more, and so it is noted once more
+        assert AccessEntry.objects.count() == looks + 1
 
 
 class TestInviting:
@@ -200,6 +215,25 @@ class TestInviting:
         client.post(url, {"do": "1"})
         invited = Assignment.objects.filter(state="invited")
         assert [(row.person, row.invited_by) for row in invited] == [(suits.person, staff)]
+
+    def test_whom_a_colleague_asks_meanwhile_is_named_and_the_others_are_asked(
+        self, client, staff, monkeypatch
+    ):
+        place = make_place(make_role(make_initiative(make_project()), ["ambassador", "agreement"]))
+        suits, asked = make_volunteer(first_name="Bo", last_name="Ek"), make_volunteer(first_name="Jo")
+        _page, url = confirmed(client, "ambassadoerer", "invite", [suits, asked], role=place.role_id)
+        action = next(each for each in bulk_actions["ambassadoerer"] if each.name == "invite")
+
+        def late(user, rows, values):
+            Assignment.objects.create(person=asked.person, role=place.role, state="invited")
+            return action.apply(user, rows, values)
+
+        bulk_actions["ambassadoerer"].register("invite", replace(action, apply=late), order=10)
+        result = client.post(url, {"do": "1"})
+        bulk_actions["ambassadoerer"].register("invite", action, order=10)
+        assert [name for name, _reason in result.context["refused"]] == [asked.person.get_full_name()]
+        assert set(Assignment.objects.values_list("person", flat=True)) == {suits.person_id, asked.person_id}
+        assert Message.objects.filter(to=suits.person.email).count() == 1
 
     def test_a_role_of_another_district_cannot_be_chosen(self, client, staff):
         foreign = make_role(make_initiative(make_project(COPENHAGEN)))

@@ -171,7 +171,17 @@ def test_work_is_about_nobody_and_asks_for_no_purpose(client, staff, name):
     assert not AccessEntry.objects.exists()
 
 
-@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t=", "\r=", "  ="])
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_what_no_cell_can_hold_stops_no_file(client, staff, kind):
+    make_volunteer(first_name="A\x0bB", last_name="Ek")
+    content = take(client, kind=kind).content
+    cells = load_workbook(BytesIO(content)).active.iter_rows(values_only=True) if kind == "xlsx" else ()
+    assert ("AB Ek" in [row[0] for row in cells]) if kind == "xlsx" else b"AB Ek" in content
+
+
+@pytest.mark.parametrize(
+    "begins", ["=", "+", "-", "@", "\t=", "\r=", "\n=", "  =", "\N{NO-BREAK SPACE}=", "＝", "＠"]
+)
 def test_no_cell_is_a_formula(begins):
     assert harmless(f"{begins}1+1") == f"'{begins}1+1"
 

@@ -7,13 +7,15 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import TemplateView, View
 
 from accounts.access import log_list
 from core.errors import TryghedError
+from core.numbers import numbers_of
 from core.registries import BulkAction, Refused
-from workspace.lists.choosing import PARAMETER, choose, rows_of, selection_of
+from workspace.lists.choosing import PARAMETER, choose, rows_of, selection_of, used_up
 from workspace.lists.desk import DeskList, desk_of, rows_in
 from workspace.lists.models import Selection
 from workspace.views import WorkspaceMixin
@@ -57,8 +59,7 @@ class ChooseView(WorkspaceMixin, View):
     def _rows(self, desk: DeskList, query: QueryDict) -> Any:
         if self.request.POST.get("which") == "all":
             return rows_in(desk.filtered(self.request, query))
-        numbers = [int(each) for each in self.request.POST.getlist("row") if each.isdecimal()]
-        return desk.rows(self.request.user).filter(pk__in=numbers)
+        return desk.rows(self.request.user).filter(pk__in=numbers_of(self.request.POST.getlist("row")))
 
 
 class SelectionView(WorkspaceMixin, TemplateView):
@@ -79,6 +80,14 @@ class SelectionView(WorkspaceMixin, TemplateView):
             desk = desk_of(selection.list_name)
             self._found = selection, desk, action_of(desk, user, selection.action)
         return self._found
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Who it is about; what is done has no page any more."""
+        return super().get(request, *args, **kwargs) if self.found()[0].row_ids else self._over()
+
+    def _over(self) -> HttpResponse:
+        messages.info(self.request, _("That is done already. Nothing is done twice."))
+        return redirect(self.found()[1].url)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The form of the action, and once that is answered who it can be done to."""
@@ -103,8 +112,6 @@ class SelectionView(WorkspaceMixin, TemplateView):
 
     def _judged(self, desk: DeskList, action: BulkAction, values: Mapping[str, Any]) -> dict[str, Any]:
         able, refused = self._split(action, values)
-        if desk.purpose is not None:
-            log_list(actor=self.request.user, purpose=desk.purpose, query=self.request.path)
         return {
             "judged": True,
             "able": [desk.name_of(self.request.user, row) for row in able[:SHOWN]],
@@ -114,6 +121,9 @@ class SelectionView(WorkspaceMixin, TemplateView):
         }
 
     def _named(self, desk: DeskList, refused: Sequence[Refused]) -> dict[str, Any]:
+        """For a page that names people: the look is noted (DOMAIN rule 4)."""
+        if desk.purpose is not None:
+            log_list(actor=self.request.user, purpose=desk.purpose, query=self.request.path)
         named = [(desk.name_of(self.request.user, each.row), each.reason) for each in refused[:SHOWN]]
         return {
             "refused": named,
@@ -130,6 +140,8 @@ class SelectionView(WorkspaceMixin, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Keep the answers, or do it."""
         selection = self.found()[0]
+        if not selection.row_ids:
+            return self._over()
         if "do" in request.POST:
             return self._do(self._values(self._form(selection.answers or None)))
         form = self._form(request.POST)
@@ -140,15 +152,17 @@ class SelectionView(WorkspaceMixin, TemplateView):
         return redirect("list_selection", pk=selection.pk)
 
     def _do(self, values: Mapping[str, Any] | None) -> HttpResponse:
-        """Judged once more; the choice is used up, so that a second press does nothing."""
+        """Judged once more; the choice is used up by it, so that a second press does nothing."""
         selection, desk, action = self.found()
         if values is None:
             return redirect("list_selection", pk=selection.pk)
         able, refused = self._split(action, values)
-        selection.delete()
+        if not used_up(selection):
+            return self._over()
         late = list(action.apply(self.request.user, able, values)) if able else []
-        number = len(able) - len(late)
-        messages.success(self.request, ngettext("Done for %(n)s.", "Done for %(n)s.", number) % {"n": number})
+        if number := len(able) - len(late):
+            done = ngettext("Done for %(n)s.", "Done for %(n)s.", number)
+            messages.success(self.request, done % {"n": number})
         if not refused and not late:
             return redirect(desk.url)
         context = {
