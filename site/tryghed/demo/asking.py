@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
 from accounts.models import StateChange, User
 from coordination.enums import AssignmentState
@@ -130,7 +131,8 @@ def _history(assignment: Assignment, actor: User, at: datetime) -> list[StateCha
         return [*lines, change(assignment, "decline", asked, NO, actor=person, at=answered)]
     lines.append(change(assignment, "accept", asked, YES, actor=person, at=answered))
     if assignment.state == ENDED:
-        lines.append(change(assignment, "end", YES, ENDED, actor=actor, at=answered + ENDED_AFTER))
+        ended = min(answered + ENDED_AFTER, timezone.now() - timedelta(days=1))
+        lines.append(change(assignment, "end", YES, ENDED, actor=actor, at=ended))
     if assignment.state == BACK:
         lines.append(change(assignment, "withdraw", YES, BACK, actor=person, at=answered + BACK_AFTER))
     return lines
