@@ -181,6 +181,27 @@ def test_an_offer_that_ran_out_says_so(client):
     assert "Pladsen bliver ikke holdt til dig længere" in response.content.decode()
 
 
+def test_the_desk_numbers_the_line_as_its_people_read_it(client):
+    row = offered()
+    [next_one] = join_waiting_list(people=[make_user_volunteer()], place=row.place, actor=None)
+    client.force_login(make_staff())
+    context = client.get(desk(row.place)).context
+    assert [each.pk for each, _name in context["offered"]] == [row.pk]
+    assert [each.pk for each, _name in context["line"]] == [next_one.pk]
+
+
+@pytest.mark.parametrize("begun", [True, False])
+def test_min_side_gives_nothing_back_once_the_session_has_begun(client, begun):
+    place = make_place()
+    row = sign_up(person=make_user_volunteer(), place=place)
+    if begun:
+        Attendance.objects.filter(pk=row.pk).update(starts_at=timezone.now() - timedelta(minutes=5))
+    client.force_login(row.person)
+    page = client.get("/min-side/").content.decode()
+    assert (reverse("cancel_sign_up", args=[row.pk]) in page) is not begun
+    assert row.session.initiative.title in page
+
+
 @pytest.mark.parametrize("token", ["x", "eyJpZCI6MX0:1:abc"])
 def test_a_broken_link_is_not_found(client, token):
     assert client.get(f"/tilbud/{token}/").status_code == 404

@@ -109,9 +109,15 @@ def _wish(account: User) -> None:
 
 
 def _hold(actor: User) -> None:
-    """Of those a first plan finds, one has to be on the walk, and one is not to be at the homework table."""
+    """Of those a first plan finds, one has to be on the walk, and one is not to be at the homework table.
+
+    Which roles a plan fills hangs on the weekday of the load: where it has nobody for one of these, another one's.
+    """
     first = plan_district(district=FYN)
-    for title, hold in ((PINNED, Hold.PINNED), (REFUSED, Hold.REFUSED)):
-        pair = first.pairs.filter(role__title=title).order_by("pk")[0]
+    pairs = first.pairs.select_related("role__initiative__project").order_by("pk")
+    pinned = pairs.filter(role__title=PINNED).first() or pairs[0]
+    others = pairs.exclude(role=pinned.role)
+    refused = others.filter(role__title=REFUSED).first() or others[0]
+    for pair, hold in ((pinned, Hold.PINNED), (refused, Hold.REFUSED)):
         hold_pair(role=pair.role, person_id=pair.person_id, hold=hold, actor=actor)
     first.delete()
