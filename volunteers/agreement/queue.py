@@ -37,6 +37,8 @@ def agreements_lacking(user: Any) -> Iterable[DayItem]:
         )
     number = rows.filter(withdrew=False).count()
     if number:
+        ends = grace_ends(current)
+        over = ends < timezone.localdate()
         yield DayItem(
             kind=_("Agreement"),
             icon="document",
@@ -46,8 +48,12 @@ def agreements_lacking(user: Any) -> Iterable[DayItem]:
                 number,
             )
             % {"number": number, "version": current.version},
-            text=_("They have been asked. Afterwards they can't take new tasks that call for it."),
-            due=_end_of(grace_ends(current)),
+            text=_("They have been asked. Until they say yes they can't take tasks that call for it.")
+            if over
+            else _("They have been asked. Afterwards they can't take new tasks that call for it."),
+            due=None
+            if over
+            else _end_of(ends),  # once it is over it is theirs to answer, and no deadline of ours
             url=reverse("agreement_desk"),
             verb=_("See who"),
         )

@@ -19,6 +19,7 @@ from tests.factories.work import make_role
 from tests.pdf import words_of
 from volunteers.agreement.asking import ask_everybody
 from volunteers.agreement.grace import Schedule
+from volunteers.agreement.queue import agreements_lacking
 from volunteers.agreement.reading import sections_of
 from volunteers.agreement.views import pdf_of
 from volunteers.errors import NameMissingError
@@ -162,6 +163,15 @@ def test_the_coordinator_reads_who_is_missing(client):
     assert "Solsort" in page
     assert "Amal" not in page
     assert reverse("agreement_desk") in client.get(reverse("workspace")).content.decode()
+
+
+@pytest.mark.parametrize(("grace", "pressing"), [(0, True), (10, True), (-1, False)])
+def test_min_dag_has_a_deadline_only_while_the_days_of_grace_last(grace, pressing, settings):
+    settings.AGREEMENT_GRACE_DAYS = grace
+    make_volunteer()
+    publish()
+    [item] = agreements_lacking(make_staff())
+    assert (item.due is not None, "Indtil de siger ja" in item.text) == (pressing, not pressing)
 
 
 def test_the_list_asks_the_same_however_many_are_missing(client):
