@@ -36,7 +36,7 @@ class RoleField(forms.ModelChoiceField):
 class ContributionForm(forms.Form):
     """What somebody did beside the sessions."""
 
-    role = RoleField(label=_("For which task?"), queryset=None, empty_label=_("Choose a task"))
+    role = RoleField(label=_("For which task?"), queryset=None, empty_label=_("Choose the task"))
     on = forms.DateField(label=_("Which day?"), widget=forms.DateInput(attrs={"type": "date"}))
     minutes = forms.IntegerField(label=_("How many minutes?"), min_value=1, max_value=MAX_MINUTES)
     words = forms.CharField(

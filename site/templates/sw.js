@@ -59,6 +59,14 @@ async function sheet(request, path) {
   }
 }
 
+// A sheet that came past this worker, before it had taken over (checkin.js).
+self.addEventListener("message", function (event) {
+  const path = event.data && event.data.keep;
+  if (typeof path !== "string" || !SHEET.test(path)) return;
+  const wanted = new Request(path, { headers: { Accept: "text/html" } });
+  event.waitUntil(sheet(wanted, path).finally(() => event.ports[0].postMessage("done")));
+});
+
 self.addEventListener("fetch", function (event) {
   const address = new URL(event.request.url);
   const path = address.pathname;

@@ -165,16 +165,22 @@
   }
 
   // The worker keeps what passes through it. On a first visit it may take over only after the page has come, or while
-  // it comes: then it is fetched once more.
+  // it comes, and then not always this page: so it is asked to fetch it itself.
+  function ask(worker) {
+    return new Promise(function (done) {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = done;
+      worker.postMessage({ keep: location.pathname }, [channel.port2]);
+    });
+  }
+
   async function keep() {
-    await navigator.serviceWorker.ready;
-    if (!navigator.serviceWorker.controller) {
-      await new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }));
-    }
+    const seen = Boolean(navigator.serviceWorker.controller);
+    const worker = (await navigator.serviceWorker.ready).active;
     const files = Array.from(document.querySelectorAll('link[rel="stylesheet"], script[src]'), (each) => each.href || each.src);
     const icons = Array.from(document.querySelectorAll("use"), (each) => new URL(each.getAttribute("href"), location).href.split("#")[0]);
     await (await caches.open("sheet-files")).addAll(Array.from(new Set(files.concat(icons))));
-    if (!(await isKept())) await fetch(location.pathname, { headers: { Accept: "text/html" } });
+    if (!seen || !(await isKept())) await ask(worker);
     if (await isKept()) sheet.dataset.kept = "yes";
   }
 
