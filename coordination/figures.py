@@ -113,7 +113,7 @@ def by_role(hours: Hours) -> list[Line]:
 
 def by_session(hours: Hours, most: int | None) -> list[Line]:
     """Per session of the district, the latest `most`."""
-    figures = dict(list(hours.by_session().items())[:most])
+    figures = hours.by_session(most)
     rows = {each.pk: each for each in Session.objects.filter(pk__in=figures).select_related("initiative")}
     return [
         Line(f"{rows[key].initiative.title}, {_when(rows[key])}", each.people, each.minutes)

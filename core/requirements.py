@@ -147,7 +147,7 @@ class Facts:
     def of(self, kind: str) -> Mapping[int, Any]:
         """The facts a kind of requirement is decided on."""
         checker = _checkers[kind]
-        source = getattr(type(checker), "load", checker)
+        source = type(checker).load
         if source not in self._read:
             self._read[source] = checker.load(self._person_ids)
         return self._read[source]

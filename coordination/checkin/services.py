@@ -1,6 +1,5 @@
 """Checking people in and out. Every try is a row of the log, and the same press twice is one row."""
 
-from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -81,14 +80,6 @@ def kept_until(session: Session) -> datetime:
     day = timezone.localtime(session.starts_at)
     month = day.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     return month + timedelta(days=settings.RETENTION_ATTENDANCE_DAYS)
-
-
-def check_in_many(*, session: Session, taps: Iterable[tuple[Attendance, Tap]], by: Any) -> list[CheckIn]:
-    """What a phone kept while it had no net, in the order it happened. Each row has its own answer."""
-    ordered: Sequence[tuple[Attendance, Tap]] = sorted(taps, key=lambda pair: pair[1].at)
-    return [
-        check_in(session=session, person=attendance.person, tap=tap, by=by) for attendance, tap in ordered
-    ]
 
 
 @transaction.atomic

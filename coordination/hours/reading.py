@@ -58,13 +58,13 @@ class Hours:
             found[key] = found.get(key, Participation(0, 0, 0)) + kept
         return {key: found[key] for key in sorted(found, key=lambda key: (key is not None, key))}
 
-    def by_session(self) -> dict[int, Participation]:
-        """Who came to each session, the latest first. What is kept as counts belongs to none any more."""
+    def by_session(self, most: int | None = None) -> dict[int, Participation]:
+        """Who came to each session, the latest (at most so many) first. What is kept as counts belongs to none."""
         came = self.attendances.confirmed().order_by("-session__starts_at", "-session")  # type: ignore[attr-defined]
         counts = came.values_list("session").annotate(
             Count("person", distinct=True), Count("pk"), Sum("minutes")
         )
-        return {key: Participation(*figures) for key, *figures in counts}
+        return {key: Participation(*figures) for key, *figures in counts[:most]}
 
     def _by_attendance(self, way: str) -> dict[Any, Participation]:
         rows = _keyed(self.attendances.confirmed(), way, "place__", "starts_at")  # type: ignore[attr-defined]

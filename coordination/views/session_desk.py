@@ -19,6 +19,7 @@ from coordination.models import Attendance
 from coordination.naming import name_on
 from coordination.querysets import taken_seats
 from core.errors import NotAllowedError, TryghedError
+from core.numbers import number_of
 from core.registries import render_panels, session_desk_panels
 from core.requirements import RequirementNotMetError
 from projects.models import Session, SessionPlace
@@ -100,9 +101,10 @@ def places_of(session: Session) -> list[SessionPlace]:
 
 def number_in(value: str | None) -> int:
     """A number out of a form; 404 for anything else."""
-    if value is None or not value.isdecimal() or len(value) > 18:
+    number = number_of(value or "")
+    if number is None:
         raise Http404
-    return int(value)
+    return number
 
 
 def _confirm(row: Attendance, actor: Any, reason: str) -> str:

@@ -102,9 +102,7 @@ def stand_in_line(request: HttpRequest, pk: int) -> HttpResponse:
     with _told(request):
         [row] = join_waiting_list(people=[request.user], place=place, actor=request.user)
         if number := number_in_line(row):  # else there is a seat, or an offer, already: the page says so
-            messages.success(
-                request, _("You are number %(number)s on the waiting list.") % {"number": number}
-            )
+            messages.success(request, _number_said(number))
     return redirect("task", pk=pk)
 
 

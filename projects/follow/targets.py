@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
+from core.numbers import number_of
 from places.errors import UnknownPostalCode
 from places.lookup import find_postal_code
 from places.models import PostalCode
@@ -63,8 +64,7 @@ def target_from(data: Mapping[str, str], user: Any) -> Target | None:
     """
     if number := data.get("projekt", ""):
         rows = Project.objects.readable_by(user).exclude(kind=ProjectKind.VICTIM_CARE)
-        known = number.isdecimal() and len(number) < 10
-        project = rows.filter(pk=int(number)).first() if known else None
+        project = rows.filter(pk=number_of(number) or 0).first()
         return Target(project=project) if project else None
     if text := data.get("postnummer", ""):
         return _area(text, data.get("km", ""))

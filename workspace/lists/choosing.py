@@ -49,6 +49,11 @@ def used_up(selection: Selection) -> bool:
     return bool(Selection.objects.filter(pk=selection.pk).exclude(row_ids=[]).update(row_ids=[], answers={}))
 
 
+def give_back(selection: Selection) -> None:
+    """The action broke off: the same press may be tried again, and is judged anew."""
+    Selection.objects.filter(pk=selection.pk).update(row_ids=selection.row_ids, answers=selection.answers)
+
+
 def rows_of(selection: Selection, user: Any) -> Any:
     """Those of the chosen rows that the user may see now."""
     desk = desk_of(selection.list_name)

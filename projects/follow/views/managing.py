@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from core.errors import LinkError, LinkExpiredError
+from core.numbers import number_of
 from projects.follow import links, services
 from projects.follow.models import Follow, Mailbox, Pace
 from projects.follow.panels import rows_of
@@ -65,9 +66,7 @@ def _change(request: HttpRequest, follows: Any) -> None:
         services.stop(follows=follows)
         messages.success(request, _("You follow nothing any more."))
         return
-    number = request.POST.get("follow", "")
-    known = number.isascii() and number.isdecimal() and len(number) < 18
-    found = follows.with_names().filter(pk=int(number)).first() if known else None
+    found = follows.with_names().filter(pk=number_of(request.POST.get("follow", ""))).first()
     if found is None:
         return
     name = target_of(found).name

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.utils import timezone
+
 from accounts.models import User
 from coordination.enums import AttendanceState
 from coordination.errors import ClashError
@@ -97,7 +99,9 @@ def _bring_the_group(place: SessionPlace, account: User, partner: User) -> None:
     rows = Membership.objects.with_ambassador().filter(group=group).exclude(person=account)
     people = [row.person for row in rows.select_related("person").order_by("person")]
     refused = evaluate(
-        place.role.requirements.all(), [each.pk for each in people], place.session.starts_at.date()
+        place.role.requirements.all(),
+        [each.pk for each in people],
+        timezone.localdate(place.session.starts_at),
     )
     able = [each for each in people if not refused[each.pk]]
     sign_up_group(people=able, place=place, actor=partner, host=group)

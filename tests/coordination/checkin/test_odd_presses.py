@@ -151,14 +151,14 @@ class TestAfterTheNote:
         client.force_login(staff)
         [item] = late.sessions_to_look_at_again(staff)
         assert item.url == sheet_of(row)
-        assert "Siden tjekket ind" in client.get(item.url).content.decode()
-        assert "Se fremmødet igennem igen" in client.get("/koordinator/").content.decode()
+        assert "telefonen havde ikke net" in client.get(item.url).content.decode()
+        assert "Se fremmødelisten efter igen" in client.get("/koordinator/").content.decode()
         assert not list(late.sessions_to_look_at_again(make_staff(district=COPENHAGEN)))
         record_presence(
             attendance=row, actor=staff, state=AttendanceState.ATTENDED, minutes=60, reason="Hun var der."
         )
         assert not list(late.sessions_to_look_at_again(staff))
-        assert "Siden tjekket ind" not in client.get(item.url).content.decode()
+        assert "telefonen havde ikke net" not in client.get(item.url).content.decode()
 
     def test_what_the_coordinator_knew_already_is_no_news(self):
         staff, row = make_staff(), seated()

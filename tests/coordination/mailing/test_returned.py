@@ -46,9 +46,9 @@ def test_marked_on_the_messages_page(client):
     url = reverse("mailing", args=[mailing.pk])
     client.post(url, {"do": "send"})
     tell_all()
-    assert "Skriv, at den kom tilbage" not in client.get(url).content.decode()  # it isn't sent yet
+    assert "Notér, at mailen kom tilbage" not in client.get(url).content.decode()  # it isn't sent yet
     deliver_due()
-    assert "Skriv, at den kom tilbage" in client.get(url).content.decode()
+    assert "Notér, at mailen kom tilbage" in client.get(url).content.decode()
     client.post(url, {"do": "returned", "row": mailing.receivers.get().pk})
     assert status_of(mailing).numbers[Fate.FAILED] == 1
     page = client.get(url + "?vis=problemer").content.decode()

@@ -15,6 +15,7 @@ from outbox.models import Message
 from places.models import LocalArea
 from tests.factories.people import COPENHAGEN, make_application, make_officer, make_staff, make_volunteer
 from tests.factories.work import make_initiative, make_place, make_project, make_role
+from volunteers.tags import bulk as tag_actions
 from volunteers.tags.models import Tag
 from volunteers.tags.services import add_tag
 from workspace.lists.choosing import people_of, rows_of, selection_of
@@ -98,7 +99,17 @@ class TestChoosing:
         assert client.post(url, {"do": "1"}).status_code == 302
         for again in (client.post(url, {"do": "1"}), client.post(url, {"text": "Bil"}), client.get(url)):
             assert again.url == reverse("ambassador_list")
-        assert "Det er gjort allerede" in client.get(reverse("ambassador_list")).content.decode()
+        assert "Det er allerede gjort" in client.get(reverse("ambassador_list")).content.decode()
+        assert Tag.objects.count() == 1
+
+    def test_what_broke_off_can_be_pressed_again(self, client, staff, monkeypatch):
+        _page, url = confirmed(client, "ambassadoerer", "tag", [make_volunteer()], text="Nøgle")
+        with monkeypatch.context() as broken:
+            broken.setattr(tag_actions, "add_tag", lambda **values: 1 / 0)
+            with pytest.raises(ZeroDivisionError):
+                client.post(url, {"do": "1"})
+        assert not Tag.objects.exists()
+        assert client.post(url, {"do": "1"}).status_code == 302
         assert Tag.objects.count() == 1
 
     @pytest.mark.parametrize("number", ["9" * 25, "9" * 5000, "1e3", "-1", ""])

@@ -13,6 +13,7 @@ from accounts.access import log_list
 from accounts.enums import Purpose
 from accounts.scope import scope_of
 from core.errors import NotAllowedError, TryghedError
+from core.numbers import number_of
 from volunteers.entry.forms_staff import InviteForm, PauseForm
 from volunteers.entry.models import IntakePause, Invitation
 from volunteers.entry.services import InvitationData, close_intake, invite, open_intake
@@ -98,8 +99,7 @@ class IntakeView(_FormPage):
         pk = request.POST.get("open", "")
         if not pk:
             return super().post(request, *args, **kwargs)
-        number = int(pk) if pk.isascii() and pk.isdigit() and len(pk) < 19 else 0
-        pause = get_object_or_404(IntakePause.objects.visible_to(request.user), pk=number)
+        pause = get_object_or_404(IntakePause.objects.visible_to(request.user), pk=number_of(pk))
         open_intake(actor=request.user, pause=pause)
         messages.success(request, _("The district takes applications. Those who asked to hear are told."))
         return redirect(self.here)

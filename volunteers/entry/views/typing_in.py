@@ -16,6 +16,7 @@ from accounts.enums import Purpose
 from accounts.models import User
 from accounts.scope import scope_of
 from core.errors import NotAllowedError, TransitionError, TryghedError
+from core.numbers import number_of
 from volunteers.entry.errors import OtherDistrictError
 from volunteers.entry.forms_staff import ContactForm, ToldForm, TypedMinorForm
 from volunteers.entry.matching import Known, known_people
@@ -80,8 +81,8 @@ class TypeApplicationView(WorkspaceMixin, TemplateView):
     @property
     def _interest(self) -> Application | None:
         """The interest the page was opened from."""
-        pk = self.request.GET.get("interesse", "")
-        if not (pk.isascii() and pk.isdigit() and len(pk) < 19):
+        pk = number_of(self.request.GET.get("interesse", ""))
+        if pk is None:
             return None
         rows = Application.objects.visible_to(self.request.user).with_person()
         return get_object_or_404(rows.filter(state=ApplicationState.INTEREST), pk=pk)

@@ -15,6 +15,7 @@ from accounts.enums import Purpose
 from accounts.history import history_of
 from accounts.scope import scope_of
 from core.errors import NotAllowedError, TryghedError
+from core.numbers import number_of
 from places.models import District
 from volunteers.models import Volunteer
 from volunteers.naming import name_for, sees_name
@@ -113,9 +114,8 @@ class DutyView(WorkspaceMixin, TemplateView):
         if not scope_of(request.user).coordinator:
             raise PermissionDenied
         if "remove" in request.POST:
-            wanted = request.POST["remove"]
             rows = Duty.objects.filter(district__in=scope_of(request.user).coordinator)
-            rows.filter(pk=int(wanted) if wanted.isdecimal() and len(wanted) < 12 else 0).delete()
+            rows.filter(pk=number_of(request.POST["remove"]) or 0).delete()
             return redirect("duties")
         form = self._form()
         if form.is_valid():

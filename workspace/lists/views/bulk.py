@@ -15,7 +15,7 @@ from accounts.access import log_list
 from core.errors import TryghedError
 from core.numbers import numbers_of
 from core.registries import BulkAction, Refused
-from workspace.lists.choosing import PARAMETER, choose, rows_of, selection_of, used_up
+from workspace.lists.choosing import PARAMETER, choose, give_back, rows_of, selection_of, used_up
 from workspace.lists.desk import DeskList, desk_of, rows_in
 from workspace.lists.models import Selection
 from workspace.views import WorkspaceMixin
@@ -159,7 +159,11 @@ class SelectionView(WorkspaceMixin, TemplateView):
         able, refused = self._split(action, values)
         if not used_up(selection):
             return self._over()
-        late = list(action.apply(self.request.user, able, values)) if able else []
+        try:
+            late = list(action.apply(self.request.user, able, values)) if able else []
+        except Exception:
+            give_back(selection)
+            raise
         if number := len(able) - len(late):
             done = ngettext("Done for %(n)s.", "Done for %(n)s.", number)
             messages.success(self.request, done % {"n": number})
